@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_duties import HeldAkimat, HeldBody, HeldDuty
 from dashboard.queries.kinds import in_language
-from dashboard.queries.measures import Measure, soon_days
+from dashboard.queries.measures import soon_days
 from vocabulary.due_dates import state_of_due
 from vocabulary.languages import LANGUAGES
 
@@ -83,31 +83,6 @@ class Akimat:
     valid_to: date | None
 
 
-class _Bound(TypedDict):
-    measure_id: str
-    body_id: str
-    region_id: str | None
-    role: str
-    named_as: str
-
-
-class _Akimat(TypedDict):
-    body_id: str
-    region_id: str
-    valid_from: date | None
-    valid_to: date | None
-
-
-class _Binding(Measure):
-    region: str
-    quota_kinds: list[str]
-    due_on: date
-    precision: str
-    body_id: str
-    role: str
-    named_as: str
-
-
 # The day of a duty, and what makes it where its state is known too.
 _Coming = tuple[date, Callable[..., Duty]]
 
@@ -156,7 +131,7 @@ def _load(warehouse: Warehouse) -> dict[str, list[_Coming]]:
     if not has_table(warehouse, "duty"):
         return found
     rows = warehouse.records(
-        _Binding,
+        HeldDuty,
         """SELECT duty.region_id AS region, measure_id, document_id, measure.number, measure.title_kk, measure.title_ru,
              measure.title_en, completion_form_kk, completion_form_ru, completion_form_en, recurrence, quota_kinds, duty.due_on,
              duty.precision, duty.body_id, duty.role, duty.named_as
@@ -184,7 +159,7 @@ def _load_bodies(warehouse: Warehouse) -> dict[str, tuple[Bound, ...]]:
     if not has_table(warehouse, "measure_body"):
         return found
     for row in warehouse.records(
-        _Bound,
+        HeldBody,
         """SELECT measure_id, body_id, region_id, role, named_as FROM marts.measure_body
            ORDER BY measure_id, region_id NULLS FIRST, role DESC, body_id""",
     ):
@@ -196,7 +171,7 @@ def _load_akimats(warehouse: Warehouse) -> tuple[Akimat, ...]:
     if not has_table(warehouse, "duty"):
         return ()
     rows = warehouse.records(
-        _Akimat,
+        HeldAkimat,
         """SELECT body_id, region_id, valid_from, valid_to FROM marts.body WHERE is_akimat ORDER BY region_id, valid_from""",
     )
     return tuple(Akimat(**row) for row in rows)

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_quotas import HeldExecution
 from dashboard.queries.quota_missing import Missing, missing_regions, unnamed
 from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region
 from vocabulary.territory import COUNTRY
@@ -26,35 +26,6 @@ class Execution:
     where nobody is missing any more, the year is over or the quota is a ceiling. `is_latest`: the newest day of its year.
     """
 
-    quota_kind: str
-    rule: str
-    region_id: str
-    region_scheme: str
-    year: int
-    as_of: date
-    period_start: date
-    period_end: date
-    period_kind: str
-    done: float
-    done_indicator_id: str
-    done_source_id: str
-    done_note: str
-    quota: float
-    quota_version: str
-    quota_step: int
-    quota_source_id: str
-    has_later_quota: bool
-    share: float
-    time_share: float
-    state: str
-    gap: float
-    per_month: float | None
-    obs_status: str
-    is_derived: bool
-    is_latest: bool
-
-
-class _Counted(TypedDict):
     quota_kind: str
     rule: str
     region_id: str
@@ -200,7 +171,7 @@ def _load_executions(warehouse: Warehouse) -> tuple[Execution, ...]:
     if not has_table(warehouse, "execution"):
         return ()
     rows = warehouse.records(
-        _Counted,
+        HeldExecution,
         f"SELECT {_EXECUTION} FROM marts.execution ORDER BY quota_kind, year, as_of, region_id",
     )
     return tuple(Execution(**row) for row in rows)

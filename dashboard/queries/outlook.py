@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_quotas import HeldOutlook, HeldTrial
 
 
 @dataclass(frozen=True)
@@ -87,30 +88,6 @@ class _Target(TypedDict):
     breach_until: date | None
 
 
-class _Quota(TypedDict):
-    quota_kind: str
-    region_id: str
-    year: int
-    as_of: date
-    value: float
-    low: float
-    high: float
-    chance_step: str
-    used_up_on: date | None
-    used_up_from: date | None
-    used_up_until: date | None
-
-
-class _Trial(TypedDict):
-    quota_kind: str
-    level: str
-    cases: int
-    years: int
-    error_ratio: float | None
-    held: float | None
-    reason: str
-
-
 class _Revised(TypedDict):
     indicator_id: str
     cases: int
@@ -166,7 +143,7 @@ def _load_quotas(warehouse: Warehouse) -> dict[tuple[str, str], QuotaOutlook]:
     if not has_table(warehouse, "quota_outlook"):
         return {}
     rows = warehouse.records(
-        _Quota,
+        HeldOutlook,
         """
         SELECT quota_kind, region_id, year, as_of, value, low, high, chance_step, used_up_on, used_up_from, used_up_until
         FROM marts.quota_outlook ORDER BY quota_kind, region_id
@@ -179,7 +156,7 @@ def _load_trials(warehouse: Warehouse) -> list[QuotaTrial]:
     if not has_table(warehouse, "quota_trial"):
         return []
     rows = warehouse.records(
-        _Trial,
+        HeldTrial,
         "SELECT quota_kind, level, cases, years, error_ratio, held, reason FROM marts.quota_trial ORDER BY quota_kind, level",
     )
     return [QuotaTrial(**row) for row in rows]

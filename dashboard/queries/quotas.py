@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import NotRequired, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_quotas import HeldKind, HeldQuota
 from dashboard.queries.kinds import in_language
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
@@ -53,41 +53,6 @@ class Quota:
     in_force_from: date | None
     in_force_precision: str | None
     act: dict[str, str] | None
-    indicator_id: str
-    source_id: str
-    locator: str
-    obs_status: str
-    is_derived: bool
-
-
-class _Kind(TypedDict):
-    quota_kind: str
-    title_kk: str
-    title_ru: str
-    title_en: str
-    short_title_kk: NotRequired[str]
-    short_title_ru: NotRequired[str]
-    short_title_en: NotRequired[str]
-    indicator_id: str
-    rule: str
-    parts: list[str]
-    counted_indicator_ids: list[str]
-
-
-class _Word(TypedDict):
-    quota_kind: str
-    region_id: str
-    region_scheme: str
-    year: int
-    version: str
-    step: int
-    value: float
-    counts_from: date | None
-    in_force_from: date | None
-    in_force_precision: str | None
-    act_kk: str | None
-    act_ru: str | None
-    act_en: str | None
     indicator_id: str
     source_id: str
     locator: str
@@ -159,7 +124,7 @@ def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
             tuple(row["parts"]),
             tuple(row["counted_indicator_ids"]),
         )
-        for row in warehouse.records(_Kind, "SELECT * FROM marts.quota_kind")
+        for row in warehouse.records(HeldKind, "SELECT * FROM marts.quota_kind")
     }
 
 
@@ -167,7 +132,7 @@ def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
     if not has_table(warehouse, "quota"):
         return ()
     rows = warehouse.records(
-        _Word,
+        HeldQuota,
         """SELECT quota_kind, region_id, region_scheme, year, version, step, value, counts_from, in_force_from,
              in_force_precision, act_kk, act_ru, act_en, indicator_id, source_id, locator, obs_status, is_derived
            FROM marts.quota ORDER BY quota_kind, year, region_id, step""",
@@ -182,5 +147,5 @@ def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
     )  # fmt: skip
 
 
-def _words(row: _Kind | _Word, name: str) -> dict[str, str]:
+def _words(row: HeldKind | HeldQuota, name: str) -> dict[str, str]:
     return {language: in_language(row, name, language) for language in LANGUAGES}
