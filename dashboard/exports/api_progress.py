@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
 from dashboard.queries.listed import id_in, listed
 from dashboard.queries.measures import soon_days
-from dashboard.queries.progress import verdicts
+from dashboard.queries.progress import Verdict, verdicts
 from vocabulary.due_dates import state_of_due
 
 Row = dict[str, Any]
 # The figure judged is named by its period and source: nobody has to look it up a second time.
-_VERDICT = (
+_VERDICT: Final = (
     "as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace",
     "needed_pace", "value_at_due", "method_version",
 )  # fmt: skip
@@ -31,7 +31,7 @@ def targets(warehouse: Warehouse) -> Row:
     return about(own) | {"targets": found}
 
 
-def _verdict(row: Row | None) -> Row | None:
+def _verdict(row: Verdict | None) -> Row | None:
     return {name: row[name] for name in _VERDICT} if row else None
 
 

@@ -12,7 +12,7 @@ from dashboard.components.flows.parts import (
 )
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.tables import whole_table
-from dashboard.queries.crossed import Crossed, CrossedCell, crossed
+from dashboard.queries.crossed import Crossed, crossed
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.register_facts import Released
 from dashboard.queries.registers import is_hidden
