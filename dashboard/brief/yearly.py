@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from dashboard.pages.documents.wrong import corrections_lead
 from dashboard.papers.cited_sources import sources_section
@@ -11,9 +10,10 @@ from dashboard.papers.paper import Paper, Section
 from dashboard.papers.recipe import Recipe
 from dashboard.queries.dictionary import Target
 from dashboard.queries.documents import corrections
-from dashboard.queries.measures import measure_dates
+from dashboard.queries.kinds import in_language
+from dashboard.queries.measures import DatedMeasure, is_dated, measure_dates
 from dashboard.queries.newest import newest
-from dashboard.queries.progress import verdicts_on
+from dashboard.queries.progress import Verdict, verdicts_on
 from dashboard.queries.reporting.measures import measures_said
 from dashboard.queries.sources import edition
 from dashboard.texts.cells import Cell, day_cell, value_cell
@@ -25,8 +25,6 @@ from dashboard.wording.periods import period_cell_of
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import target_cell
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 _DUE_MONTH, _DUE_DAY = 2, 15  # the ministry's consolidated report is owed by 15 February of the next year
 
@@ -97,12 +95,12 @@ def _targets(request: Request, targets: list[Target], year: int) -> Section:
     return Section(say("report.targets"), sentences + reasons, [table for table in tables if table.rows])
 
 
-def _verdicts(request: Request, targets: list[Target], year: int) -> dict[str, Row]:
+def _verdicts(request: Request, targets: list[Target], year: int) -> dict[str, Verdict]:
     """The verdict at the end of the year, with the figure it was judged on: the only figure that the report prints."""
     return verdicts_on(request.warehouse, [one.id for one in targets], date(year, 12, 31))
 
 
-def _target_row(request: Request, target: Target, progress: Row) -> list[Cell | str]:
+def _target_row(request: Request, target: Target, progress: Verdict) -> list[Cell | str]:
     indicator = request.known.indicators[target.indicator]
     has_figure = progress["value"] is not None
     return [
@@ -125,7 +123,7 @@ def _measures(request: Request, documents: set[str], year: int) -> Section:
     active = [row for row in rows if row["state"] != "removed"]
     everything = {row["measure_id"] for row in active}
     due = {row["measure_id"] for row in active if row["state"] == "no_report"}
-    of_year = [row for row in active if row["due"] and row["due"].year == year]
+    of_year = [row for row in active if is_dated(row) and row["due"].year == year]
     header = [
         say("report.number"),
         say("report.measure"),
@@ -143,11 +141,11 @@ def _measures(request: Request, documents: set[str], year: int) -> Section:
     )  # fmt: skip
 
 
-def _measure_row(request: Request, row: dict[str, Any]) -> list[Cell | str]:
+def _measure_row(request: Request, row: DatedMeasure) -> list[Cell | str]:
     language = request.language
     bodies = ", ".join(request.known.abbreviations[body][language] for body in row["body_ids"] or [])
     return [
-        row["number"], row[f"title_{language}"], row[f"completion_form_{language}"], bodies, day_cell(row["due"], language, short=True),
+        row["number"], in_language(row, "title", language), in_language(row, "completion_form", language), bodies, day_cell(row["due"], language, short=True),
         request.say(f"measure_state.{row['state']}"),
     ]  # fmt: skip
 
@@ -196,7 +194,7 @@ def _corrections(request: Request, documents: set[str]) -> Section:
     for name in sorted(documents):
         rows = [
             [locator_words(request, row["locator"]), row["printed_value"], row["corrected_value"] or say("documents.unknown"),
-             say(f"correction_kind.{row['kind']}"), row[f"reason_{request.language}"]]
+             say(f"correction_kind.{row['kind']}"), in_language(row, "reason", request.language)]
             for row in corrections(request.warehouse, name)
         ]  # fmt: skip
         if rows:

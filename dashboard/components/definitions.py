@@ -9,6 +9,8 @@ from dashboard.components import html
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Dated, Figure
 from dashboard.queries.newest import newest_first
+from dashboard.queries.progress import Judged
+from dashboard.queries.share_parts import OfPlace, of_verdict
 from dashboard.queries.structures import day_of_row
 from dashboard.texts.formats import format_value
 from dashboard.view.request import Request
@@ -21,31 +23,29 @@ class Reading(NamedTuple):
     """One definition with its figure of the day and whether that meets the target."""
 
     indicator: Indicator
-    row: Figure
+    place: OfPlace
+    value: float
     is_met: bool
 
 
-def readings(request: Request, target: Target, judged: Figure) -> list[Reading]:
+def readings(request: Request, target: Target, judged: Judged) -> list[Reading]:
     """The target's own definition and its alternatives that have a figure of the period of `judged`; none without a line."""
     if target.value is None or target.comparator[0] not in "<>":
         return []
     found = []
     for name in (target.indicator, *target.alternatives):
-        row = (
-            judged | {"region_id": target.region}
-            if name == target.indicator
-            else _of_period(request, name, target.region, judged)
-        )
-        if row is not None:
-            found.append(
-                Reading(
-                    request.known.indicators[name], row, _meets(target.comparator, row["value"], target.value)
-                )
-            )
+        if name == target.indicator:
+            place, value = of_verdict(judged, target.region), judged["value"]
+        elif row := _of_period(request, name, target.region, judged):
+            place, value = row, row["value"]
+        else:
+            continue
+        is_met = _meets(target.comparator, value, target.value)
+        found.append(Reading(request.known.indicators[name], place, value, is_met))
     return found
 
 
-def definitions_block(request: Request, target: Target, judged: Figure) -> html.Div | None:
+def definitions_block(request: Request, target: Target, judged: Judged) -> html.Div | None:
     """The list of definitions on a card; None where the text allows one reading or figures of one are held."""
     found = readings(request, target, judged)
     if len(found) < 2:
@@ -72,8 +72,8 @@ def _item(request: Request, one: Reading) -> html.Li:
     indicator = one.indicator
     href = request.view.href(page="indicator", indicator=indicator.id, year=None)
     word = request.say(f"definitions.{'met' if one.is_met else 'missed'}")
-    value = format_value(one.row["value"], indicator.unit, indicator.decimals, request.language)
-    counts = counts_words(request, indicator, one.row)
+    value = format_value(one.value, indicator.unit, indicator.decimals, request.language)
+    counts = counts_words(request, indicator, one.place)
     return html.Li(
         [
             html.Span(shape_of("good" if one.is_met else "bad"), className=f"shape verdict--{'good' if one.is_met else 'bad'}", title=word,
@@ -84,7 +84,7 @@ def _item(request: Request, one: Reading) -> html.Li:
     )  # fmt: skip
 
 
-def _of_period(request: Request, indicator_id: str, region: str, judged: Figure) -> Figure | None:
+def _of_period(request: Request, indicator_id: str, region: str, judged: Judged) -> Figure | None:
     rows = newest_first(request.warehouse, indicator_id, region, day_of_row(judged))
     return next((row for row in rows if _period(row) == _period(judged)), None)
 

@@ -7,25 +7,26 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.disputes import dispute_table
 from dashboard.components.tables import fold, html_table
+from dashboard.queries.kinds import Observation
+from dashboard.queries.progress import Judged
 from dashboard.queries.reporting.disputes import disputes_of
 from dashboard.queries.reporting.parts import Reach, newer_reach, reach_of
 from dashboard.queries.reporting.receipts import receipt_of
+from dashboard.texts.formats import format_period
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from dashboard.wording.reports import reach_words, receipt_href, receipt_words
-from dashboard.wording.standing import row_period
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
+# What can rest on a report: a figure of a region or of the country, or a verdict.
+Reportable = Judged | Observation
 
 
-def rests_on(request: Request, indicator_id: str, row: Row) -> html.P | None:
+def rests_on(request: Request, indicator_id: str, row: Reportable) -> html.P | None:
     """The report that a figure was taken from, or of a figure of the country made of reports how much they cover.
 
-    `row` has period_start, period_end, period_kind, source_id and, but for verdicts, region_id. None for other figures.
+    None for other figures. A verdict names no region and is looked up as the country's.
     """
-    if row.get("period_start") is None:
-        return None
     if row.get("region_id", COUNTRY) == COUNTRY:
         reach = reach_of(request.warehouse, indicator_id, row)
         said = _of_many(request, reach) if reach is not None else _of_one(request, row)
@@ -36,17 +37,17 @@ def rests_on(request: Request, indicator_id: str, row: Row) -> html.P | None:
     return html.P(said, className="card-report") if said else None
 
 
-def _of_one(request: Request, row: Row) -> list[Any]:
-    receipt = receipt_of(request.warehouse, row.get("source_id"))
+def _of_one(request: Request, row: Reportable) -> list[Any]:
+    receipt = receipt_of(request.warehouse, row["source_id"])
     if receipt is None:
         return []
     link = html.A(receipt_words(request, receipt), href=receipt_href(request, receipt))
-    return [link, f" ({request.say('reports.provisional')})" if row.get("obs_status") == "P" else ""]
+    return [link, f" ({request.say('reports.provisional')})" if row["obs_status"] == "P" else ""]
 
 
 def _newer(request: Request, reach: Reach) -> str:
     """That some regions reported for a later time already, and how many."""
-    period = row_period(request, vars(reach))
+    period = format_period(reach.period_start, reach.period_end, reach.period_kind, request.language)
     return request.say("reports.newer", period=period, reach=reach_words(request, reach))
 
 

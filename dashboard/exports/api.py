@@ -27,7 +27,7 @@ def own_edition(warehouse: Warehouse) -> Warehouse:
     return edition_asked_for(warehouse, flask.request.args)
 
 
-def about(warehouse: Warehouse) -> dict[str, Any]:
+def about(warehouse: Warehouse) -> dict[str, object]:
     """What stands first in each answer: edition, built_at (UTC), is_synthetic."""
     row = edition(warehouse)
     return {

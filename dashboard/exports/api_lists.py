@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
-from dashboard.queries.dictionary import Dictionary, dictionary
+from dashboard.queries.dictionary import Dictionary, Indicator, dictionary
 from dashboard.queries.documents import document_counts
 from dashboard.queries.groups import GroupRegion, groups
-from dashboard.queries.listed import listed
+from dashboard.queries.listed import id_in, listed
 from dashboard.queries.readable import readable_editions
 from dashboard.queries.sources import Source, sources
 from dashboard.texts.words import Words, text
@@ -20,33 +19,32 @@ from dashboard.wording.formula import formula_words
 from dashboard.wording.terms import terms_words
 from vocabulary.languages import LANGUAGES
 
-Row = dict[str, Any]
-List = Callable[[Warehouse], Row]
+Answer = dict[str, object]
+List = Callable[[Warehouse], Answer]
 
 
 def whole(name: str, table: str) -> List:
     """A list of the API that gives a mart as it is held; `name` is its field in the answer."""
 
-    def answer(warehouse: Warehouse) -> Row:
+    def answer(warehouse: Warehouse) -> Answer:
         own = own_edition(warehouse)
         return about(own) | {name: listed(own, table)}
 
     return answer
 
 
-def indicators(warehouse: Warehouse) -> Row:
+def indicators(warehouse: Warehouse) -> Answer:
     """Every indicator with all that is known of it and what the edition holds of it."""
     own = own_edition(warehouse)
     held, known = coverage(own), dictionary(own)
     found = [
-        row | _of_indicator(known, row) | _held(held.get(row["indicator_id"], NOTHING))
-        for row in listed(own, "indicator")
+        row | _of_indicator(known, known.indicators[name]) | _held(held.get(name, NOTHING))
+        for name, row in ((id_in(row, "indicator_id"), row) for row in listed(own, "indicator"))
     ]
     return about(own) | {"indicators": found}
 
 
-def _of_indicator(known: Dictionary, row: Row) -> Row:
-    one = known.indicators[row["indicator_id"]]
+def _of_indicator(known: Dictionary, one: Indicator) -> Answer:
     formula = {language: " ".join(formula_words(known, one, language)) for language in LANGUAGES}
     rate = one.rate and {
         "base_indicator_id": one.rate.base,
@@ -63,7 +61,7 @@ def _of_indicator(known: Dictionary, row: Row) -> Row:
     }
 
 
-def _held(own: Coverage) -> Row:
+def _held(own: Coverage) -> Answer:
     return {
         "years": list(own.years),
         "period_kinds": list(own.kinds),
@@ -76,7 +74,7 @@ def _said(key: str) -> Words:
     return {language: text(key, language) for language in LANGUAGES}
 
 
-def group_list(warehouse: Warehouse) -> Row:
+def group_list(warehouse: Warehouse) -> Answer:
     """Every group of regions that links may name, with who belongs to it, under which scheme and when."""
     own = own_edition(warehouse)
     known = dictionary(own)
@@ -87,11 +85,11 @@ def group_list(warehouse: Warehouse) -> Row:
     return about(own) | {"groups": found}
 
 
-def _in_group(one: GroupRegion) -> Row:
+def _in_group(one: GroupRegion) -> Answer:
     return {name: value for name, value in asdict(one).items() if name != "group_id"}
 
 
-def breakdowns(warehouse: Warehouse) -> Row:
+def breakdowns(warehouse: Warehouse) -> Answer:
     """Every breakdown with its members in their order; `/members` gives those with their names."""
     own = own_edition(warehouse)
     known = dictionary(own)
@@ -102,13 +100,13 @@ def breakdowns(warehouse: Warehouse) -> Row:
     return about(own) | {"breakdowns": found}
 
 
-def source_list(warehouse: Warehouse) -> Row:
+def source_list(warehouse: Warehouse) -> Answer:
     """Every source with its publisher, terms and date."""
     own = own_edition(warehouse)
     return about(own) | {"sources": [_source(one) for one in sources(own).values()]}
 
 
-def _source(one: Source) -> Row:
+def _source(one: Source) -> Answer:
     terms = {language: terms_words(one.licence, language) for language in LANGUAGES}
     return {
         "source_id": one.id, "publisher_id": one.publisher_id, "publisher": one.publisher, "title": one.title, "url": one.url,
@@ -117,14 +115,14 @@ def _source(one: Source) -> Row:
     }  # fmt: skip
 
 
-def documents(warehouse: Warehouse) -> Row:
+def documents(warehouse: Warehouse) -> Answer:
     """Every act with how much of it is held."""
     own = own_edition(warehouse)
     counts = document_counts(own)
     found = [
         row
         | {
-            name: counts[row["document_id"]][name]
+            name: counts[id_in(row, "document_id")][name]
             for name in ("figures", "targets", "measures", "corrections")
         }
         for row in listed(own, "document")
@@ -132,7 +130,7 @@ def documents(warehouse: Warehouse) -> Row:
     return about(own) | {"documents": found}
 
 
-def editions(warehouse: Warehouse) -> Row:
+def editions(warehouse: Warehouse) -> Answer:
     """The editions that links may name, newest first."""
     return about(own_edition(warehouse)) | {
         "current": warehouse.edition_id,

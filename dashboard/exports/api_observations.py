@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import flask
 
@@ -17,10 +16,8 @@ from dashboard.view.asked import request_of
 from dashboard.view.changes import changes_of
 from dashboard.view.link import LinkProblem
 
-Row = dict[str, Any]
 
-
-def observations(warehouse: Warehouse) -> Row:
+def observations(warehouse: Warehouse) -> dict[str, object]:
     """A page of the selected observations and how many there are."""
     chosen, place = chosen_by_link(warehouse), Place()
     own, labels = chosen.request.warehouse, chosen.request.view.labels
@@ -28,7 +25,7 @@ def observations(warehouse: Warehouse) -> Row:
     names_of = (
         namer(in_language(chosen.request, labels), chosen.selection.crossing)
         if labels and has_names
-        else lambda _: {}
+        else lambda *_: {}
     )
     rows = table.page(
         own, chosen.selection, start=place.offset, size=place.limit, sort=list(chosen.request.view.sort)
@@ -41,14 +38,14 @@ def observations(warehouse: Warehouse) -> Row:
             "observations": [
                 row
                 | {"confirmed_by": list(row["confirmed_by"] or [])}
-                | _names(names_of(row | row.get("members", {})), chosen.selection.crossing)
+                | _names(names_of(row, row.get("members", {})), chosen.selection.crossing)
                 for row in rows
             ]
         }
     )
 
 
-def _names(named: Row, crossing: Sequence[str]) -> Row:
+def _names(named: dict[str, object], crossing: Sequence[str]) -> dict[str, object]:
     """The names of an observation; those of members by several breakdowns at once together, by breakdown."""
     if not crossing or not named:
         return named
@@ -59,7 +56,7 @@ def _names(named: Row, crossing: Sequence[str]) -> Row:
     return kept | {"member_names": {name: named[column] for column, name in own.items()}}
 
 
-def changes(warehouse: Warehouse) -> Row:
+def changes(warehouse: Warehouse) -> dict[str, object]:
     """A page of what changed since another kept edition (`since`), or since the one before, figure by figure."""
     request, place = request_of(warehouse, "/coverage", flask.request.args), Place()
     found = changes_of(request)
@@ -75,6 +72,6 @@ def changes(warehouse: Warehouse) -> Row:
     )
 
 
-def _without_edition(row: Row) -> Row:
+def _without_edition(row: Mapping[str, object]) -> dict[str, object]:
     """What the build wrote down names the edition in each row; here it stands once, in `since`."""
     return {name: value for name, value in row.items() if name != "previous_edition_id"}

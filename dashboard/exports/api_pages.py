@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 import flask
@@ -22,7 +21,7 @@ class Place:
         self.limit = _number("limit", _USUAL, 1, _LARGEST)
         self.offset = _number("offset", 0, 0, MOST_SKIPPED)
 
-    def said(self, total: int, edition_id: str) -> dict[str, Any]:
+    def said(self, total: int, edition_id: str) -> dict[str, object]:
         """total, limit, offset, and next and previous: addresses in the edition of this answer, None at the ends."""
         after = self.offset + self.limit
         before = max(0, min(self.offset, total) - self.limit)
@@ -33,7 +32,7 @@ class Place:
         }  # fmt: skip
 
 
-def link_header(said: Mapping[str, Any]) -> str:
+def link_header(said: Mapping[str, object]) -> str:
     """The same as the header Link (RFC 8288); empty where there is neither."""
     names = {"next": "next", "previous": "prev"}
     return ", ".join(f'<{said[name]}>; rel="{rel}"' for name, rel in names.items() if said.get(name))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
-from dashboard.queries.listed import listed
+from dashboard.queries.listed import id_in, listed
 from dashboard.queries.measures import soon_days
-from dashboard.queries.progress import verdicts
+from dashboard.queries.progress import Verdict, verdicts
 from vocabulary.due_dates import state_of_due
 
 Row = dict[str, Any]
 # The figure judged is named by its period and source: nobody has to look it up a second time.
-_VERDICT = (
+_VERDICT: Final = (
     "as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace",
     "needed_pace", "value_at_due", "method_version",
 )  # fmt: skip
@@ -25,11 +25,13 @@ def targets(warehouse: Warehouse) -> Row:
     """Every target with the newest verdict on it; `/progress` gives those before."""
     own = own_edition(warehouse)
     judged = verdicts(own, date.max)
-    found = [row | {"verdict": _verdict(judged.get(row["target_id"]))} for row in listed(own, "target")]
+    found = [
+        row | {"verdict": _verdict(judged.get(id_in(row, "target_id")))} for row in listed(own, "target")
+    ]
     return about(own) | {"targets": found}
 
 
-def _verdict(row: Row | None) -> Row | None:
+def _verdict(row: Verdict | None) -> Row | None:
     return {name: row[name] for name in _VERDICT} if row else None
 
 
@@ -41,8 +43,8 @@ def measures(warehouse: Warehouse) -> Row:
     found = [
         row
         | {
-            "due": [_due(one, row, own.today, soon) for one in days[row["measure_id"]]],
-            "bodies": [_without_measure(one) for one in bound[row["measure_id"]]],
+            "due": [_due(one, row, own.today, soon) for one in days[id_in(row, "measure_id")]],
+            "bodies": [_without_measure(one) for one in bound[id_in(row, "measure_id")]],
         }
         for row in listed(own, "measure")
     ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
-from dashboard.queries.listed import listed
+from dashboard.queries.listed import id_in, listed
 
 
 def registers(warehouse: Warehouse) -> dict[str, object]:
@@ -14,12 +14,14 @@ def registers(warehouse: Warehouse) -> dict[str, object]:
     own = own_edition(warehouse)
     breakdowns: dict[str, list[str]] = defaultdict(list)
     for row in listed(own, "dimension"):
-        breakdowns[row["indicator_id"]].append(row["breakdown"])
+        breakdowns[id_in(row, "indicator_id")].append(id_in(row, "breakdown"))
     counted: dict[str, list[dict[str, object]]] = defaultdict(list)
     for row in listed(own, "disclosure"):
         told = {name: value for name, value in row.items() if name != "register_id"}
-        counted[row["register_id"]].append(told | {"breakdowns": breakdowns[row["indicator_id"]]})
-    found = [row | {"indicators": counted[row["register_id"]]} for row in listed(own, "register")]
+        counted[id_in(row, "register_id")].append(
+            told | {"breakdowns": breakdowns[id_in(row, "indicator_id")]}
+        )
+    found = [row | {"indicators": counted[id_in(row, "register_id")]} for row in listed(own, "register")]
     return about(own) | {
         "registers": found,
         "left_out": listed(own, "left_out_table"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
-from dashboard.queries.listed import listed
+from dashboard.queries.listed import id_in, listed
 
 Row = dict[str, Any]
 
@@ -31,8 +31,8 @@ def promises(warehouse: Warehouse) -> Row:
     held: dict[str, list[Row]] = defaultdict(list)
     for row in listed(own, "evidence"):
         if row["target_id"]:
-            held[row["target_id"]].append(row)
-    found = [row | {"evidence": held[row["target_id"]]} for row in listed(own, "promise_state")]
+            held[id_in(row, "target_id")].append(row)
+    found = [row | {"evidence": held[id_in(row, "target_id")]} for row in listed(own, "promise_state")]
     return about(own) | {"promises": found}
 
 

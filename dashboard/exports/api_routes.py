@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import flask
 
@@ -28,7 +27,7 @@ from dashboard.exports.api_reporting import ledger_list, promises, report_list
 from dashboard.exports.crossed_files import crossed_list
 from dashboard.exports.problems import problem
 
-API: dict[str, Callable[[Warehouse], dict[str, Any]]] = {
+API: dict[str, Callable[[Warehouse], dict[str, object]]] = {
     "observations": observations,
     "indicators": indicators,
     "regions": whole("regions", "region"),
@@ -87,7 +86,7 @@ def add_api_routes(server: flask.Flask) -> None:
     server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown)
 
 
-def _as_json(listed: Callable[[Warehouse], dict[str, Any]]) -> Callable[[Warehouse], flask.Response]:
+def _as_json(listed: Callable[[Warehouse], dict[str, object]]) -> Callable[[Warehouse], flask.Response]:
     def answer(warehouse: Warehouse) -> flask.Response:
         content = listed(warehouse)
         found = flask.jsonify(content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import flask
 
@@ -27,8 +26,6 @@ from dashboard.queries.sources import edition
 from dashboard.view.crossed_choice import read_crossed
 from dashboard.view.origin import public_origin
 
-Row = dict[str, Any]
-
 
 def add_crossed_routes(server: flask.Flask) -> None:
     """Register the files."""
@@ -36,7 +33,7 @@ def add_crossed_routes(server: flask.Flask) -> None:
         server.add_url_rule(path, path.strip("/").replace(".", "_"), guarded(path, answer))
 
 
-def crossed_list(warehouse: Warehouse) -> Row:
+def crossed_list(warehouse: Warehouse) -> dict[str, object]:
     """A page of the chosen figures and how many there are."""
     own, choice = _chosen(warehouse)
     place = Place()

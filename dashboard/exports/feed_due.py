@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any
 
 from dashboard.exports.feed_parts import URN, Entry, Narrowed
 from dashboard.queries.duties import measures_of_region
-from dashboard.queries.measures import measure_dates, soon_days
+from dashboard.queries.kinds import in_language
+from dashboard.queries.measures import DatedMeasure, is_dated, measure_dates, soon_days
 from dashboard.texts.formats import format_day
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from vocabulary.almaty import ZONE
 
-Row = dict[str, Any]
 # Days after its due date for which a measure stays in the feed.
 _DUE_FOR = 365
 
@@ -28,7 +27,7 @@ def due_entries(request: Request, narrowed: Narrowed) -> Iterator[Entry]:
     rows = [
         row
         for row in measure_dates(request.warehouse, request.today)
-        if row["due"] and row["status"] != "removed"
+        if is_dated(row) and row["status"] != "removed"
         and row["due"] - ahead <= request.today <= row["due"] + timedelta(days=_DUE_FOR)
     ]  # fmt: skip
     own = list(_asked_for(request, rows, narrowed))
@@ -37,7 +36,7 @@ def due_entries(request: Request, narrowed: Narrowed) -> Iterator[Entry]:
         sorted(own, key=lambda row: (row["document_id"], row["due"])),
         key=lambda row: (row["document_id"], row["due"]),
     ):
-        lines = tuple(f"{row['number']}. {row[f'title_{request.language}']}" for row in found)
+        lines = tuple(f"{row['number']}. {in_language(row, 'title', request.language)}" for row in found)
         document = request.known.documents[document_id].title[request.language]
         day = format_day(due, request.language)
         view = View("measures", request.language, document=document_id, year=due.year)
@@ -47,7 +46,7 @@ def due_entries(request: Request, narrowed: Narrowed) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _asked_for(request: Request, rows: Iterable[Row], narrowed: Narrowed) -> Iterator[Row]:
+def _asked_for(request: Request, rows: Iterable[DatedMeasure], narrowed: Narrowed) -> Iterator[DatedMeasure]:
     of_region = measures_of_region(request.warehouse, narrowed.region) if narrowed.region else set()
     for row in rows:
         if (

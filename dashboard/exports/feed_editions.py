@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.exports.feed_parts import URN, Entry, Narrowed
 from dashboard.queries.dictionary import Target
 from dashboard.queries.duties import akimats
+from dashboard.queries.kinds import in_language
 from dashboard.queries.news import Moved, News, OfIndicator
 from dashboard.texts.formats import format_day, format_number, format_period
 from dashboard.view.link import View
@@ -18,7 +19,6 @@ from dashboard.wording.reports import coded_period, receipt_words
 from dashboard.wording.standing import now_line, standing_words
 from vocabulary.changes import CHANGES
 
-Row = dict[str, Any]
 # An edition that changes more indicators tells them by subject.
 _MOST_INDICATORS = 25
 
@@ -101,7 +101,11 @@ def _told(request: Request, found: OfIndicator) -> Iterator[str]:
         where = ", ".join(
             filter(None, [place_words(request, row), member[language] if member else row["member"], period])
         )
-        sides = [side_words(request, row, side) for side in ("old", "new") if row[f"{side}_obs_status"]]
+        sides = [
+            side_words(request, row, side)
+            for side, status in (("old", row["old_obs_status"]), ("new", row["new_obs_status"]))
+            if status
+        ]
         reason = request.say(f"change_reason.{row['reason']}")
         yield f"{where}: {' → '.join(dict.fromkeys(sides))} ({reason})"
     rest = sum(found.counts.values()) - len(found.told)
@@ -143,7 +147,7 @@ def _corrections(request: Request, one: News, narrowed: Narrowed) -> Iterator[En
         sorted(own, key=lambda row: row["document_id"]), key=lambda row: row["document_id"]
     ):
         document = request.known.documents.get(document_id)
-        lines = tuple(row[f"reason_{request.language}"] for row in rows)
+        lines = tuple(in_language(row, "reason", request.language) for row in rows)
         title = document.title[request.language] if document else document_id
         yield _entry(
             request, one, "correction", f":corrections:{document_id}",

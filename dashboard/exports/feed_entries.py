@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.exports.feed_due import due_entries
 from dashboard.exports.feed_editions import edition_entries
 from dashboard.exports.feed_parts import KINDS, URN, Feed, Narrowed
-from dashboard.queries.measures import measure_dates
+from dashboard.queries.kinds import in_language
+from dashboard.queries.measures import MeasureDate, measure_dates
 from dashboard.queries.news import news
 from dashboard.view.link import View
 from dashboard.view.request import Request
@@ -55,7 +54,7 @@ def _title(request: Request, narrowed: Narrowed) -> str:
         "indicator": lambda name: known.indicators[name].title[language],
         "region": request.region_name,
         "document": lambda name: known.documents[name].title[language],
-        "measure": lambda name: _measure(request, name)[f"title_{language}"],
+        "measure": lambda name: in_language(_measure(request, name), "title", language),
     }
     words = [about[name](value) for name, value in narrowed.names.items()]
     return " – ".join(
@@ -63,6 +62,6 @@ def _title(request: Request, narrowed: Narrowed) -> str:
     )
 
 
-def _measure(request: Request, name: str) -> dict[str, Any]:
+def _measure(request: Request, name: str) -> MeasureDate:
     """A measure that there is, for the address refuses any other."""
     return next(row for row in measure_dates(request.warehouse, request.today) if row["measure_id"] == name)

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
-from dashboard.wording.flags import flag_words
+from dashboard.wording.flags import Flagged, flag_words
+
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
 
 IDS = "id"  # in place of a language: codes alone
-Row = dict[str, Any]
 # Each name stands behind the column that it names.
 _BESIDE = {
     "indicator_id": "indicator", "region_id": "region", "period_kind": "period", "breakdown": "breakdown_name",
     "member": "member_name", "unit": "unit_name", "obs_status": "status", "note": "notes",
 }  # fmt: skip
 NAMES = ("year", *_BESIDE.values())
+
+
+class Coded(TypedDict):
+    """What an observation says in codes."""
+
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    territory_id: str
+    period_start: ReadOnly[date]
+    period_end: ReadOnly[date]
+    period_kind: ReadOnly[str]
+    breakdown: str | None
+    member: str | None
+    unit: str
+    obs_status: str
+    note: str
+    is_derived: bool
+    is_break: bool | None
 
 
 def with_names(columns: Sequence[str], crossing: Sequence[str] = ()) -> tuple[str, ...]:
@@ -48,7 +70,8 @@ def named_rows(
     order = [(*given, *beside).index(name) for name in wanted]
     pick = itemgetter(*order)
     for row in rows:
-        named = names_of(dict(zip(given, row, strict=True)))
+        held = dict(zip(given, row, strict=True))
+        named = names_of(cast("Coded", held), held)
         yield pick((*row, *(named[name] for name in beside)))
 
 
@@ -57,8 +80,13 @@ def in_language(request: Request, language: str) -> Request:
     return replace(request, view=replace(request.view, language=language))
 
 
-def namer(request: Request, crossing: Sequence[str] = ()) -> Callable[[Row], Row]:
-    """A function from an observation to its names: year (in which the period ends) and the words of NAMES; "" where there is nothing to name."""
+def namer(
+    request: Request, crossing: Sequence[str] = ()
+) -> Callable[[Coded, Mapping[str, str]], dict[str, object]]:
+    """A function from an observation, and its members by breakdown, to its names: year (in which the period ends) and the words of NAMES.
+
+    "" where there is nothing to name; members only count by several breakdowns at once (`crossing`).
+    """
     known, language = request.known, request.language
     period = cache(lambda *of: format_period(*of, language))
     region = cache(request.region_name)
@@ -66,9 +94,9 @@ def namer(request: Request, crossing: Sequence[str] = ()) -> Callable[[Row], Row
     status = cache(lambda code: request.say(f"obs_status.{code}"))
     notes = cache(lambda *of: _notes(request, *of))
 
-    def names_of(row: Row) -> Row:
-        breakdown = known.breakdowns.get(row.get("breakdown") or "")
-        member = known.members.get((row.get("breakdown") or "", row.get("member") or ""))
+    def names_of(row: Coded, members: Mapping[str, str]) -> dict[str, object]:
+        breakdown = known.breakdowns.get(row["breakdown"] or "")
+        member = known.members.get((row["breakdown"] or "", row["member"] or ""))
         return {
             "year": row["period_end"].year,
             "indicator": known.indicators[row["indicator_id"]].title[language],
@@ -76,7 +104,7 @@ def namer(request: Request, crossing: Sequence[str] = ()) -> Callable[[Row], Row
             "period": period(row["period_start"], row["period_end"], row["period_kind"]),
             "breakdown_name": breakdown[language] if breakdown else "",
             "member_name": member[language] if member else request.say("filter.total"),
-            **{f"{name}_name": known.members[name, row[name]][language] for name in crossing},
+            **{f"{name}_name": known.members[name, members[name]][language] for name in crossing},
             "unit_name": unit(row["unit"]),
             "status": status(row["obs_status"]),
             "notes": notes(
@@ -90,5 +118,10 @@ def namer(request: Request, crossing: Sequence[str] = ()) -> Callable[[Row], Row
 def _notes(
     request: Request, region: str, territory: str, is_break: bool | None, is_derived: bool, note: str | None
 ) -> str:
-    row = {"region_id": region, "territory_id": territory, "is_break": is_break, "is_derived": is_derived}
+    row: Flagged = {
+        "region_id": region,
+        "territory_id": territory,
+        "is_break": is_break,
+        "is_derived": is_derived,
+    }
     return "; ".join([*flag_words(request, row), *request.known.note_words(note, request.language)])

@@ -17,8 +17,9 @@ from dashboard.papers.taken import Taken
 from dashboard.pictures.layouts import blocks_of
 from dashboard.pictures.picture import in_two
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.measures import measure_dates
-from dashboard.queries.progress import verdicts_on
+from dashboard.queries.kinds import in_language
+from dashboard.queries.measures import MeasureDate, is_dated, measure_dates
+from dashboard.queries.progress import Judged, Verdict, is_judged, verdicts_on
 from dashboard.queries.quotas import QuotaKind, quota_kinds
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.block import Block, Face
@@ -31,7 +32,6 @@ from dashboard.wording.periods import period_of_row
 from dashboard.wording.standing import standing_words
 from dashboard.wording.verdict import due_words, target_words
 
-Row = dict[str, Any]
 _TARGET, _QUOTA = "target-", "quota-"  # how the first screen calls the blocks of its cards
 _MOST_MEASURES, _MOST_NEAR = 2, 3
 
@@ -62,14 +62,13 @@ def _told_of_target(request: Request, target: Target) -> Told:
     until = request.view.until_day
     progress = verdicts_on(request.warehouse, [target.id], until)[target.id]
     indicator = request.known.indicators[target.indicator]
-    is_judged = progress["value"] is not None
     parts = {
         "line": _line(request, target),
         "stands": _stands(request, target, indicator, progress),
-        "near": "" if is_judged else _near(request, target, indicator, until),
+        "near": "" if is_judged(progress) else _near(request, target, indicator, until),
     }
     said = [_headed(request, name, words) for name, words in parts.items() if words]
-    story = _story(request, target, indicator, progress) if is_judged else []
+    story = _story(request, target, indicator, progress) if is_judged(progress) else []
     names = {indicator.id, *target.alternatives, *target.proxies}
     ahead = _ahead(request, lambda row: bool(names & set(row["indicator_ids"] or ())))
     who = _headed(request, "who", " ".join([*_reporter(request, target), *ahead]))
@@ -108,24 +107,24 @@ def _line(request: Request, target: Target) -> str:
     return " · ".join(filter(None, [target_words(request, target), due_words(request, target), document]))
 
 
-def _stands(request: Request, target: Target, indicator: Indicator, progress: Row) -> str:
+def _stands(request: Request, target: Target, indicator: Indicator, progress: Verdict) -> str:
     """The figure with its period, the gap and the verdict; by the other definitions that the text allows where they differ."""
     standing = standing_words(request, target, progress)
-    if progress["value"] is None:
+    if not is_judged(progress):
         return standing
     value = _value(request, indicator, progress["value"])
     words = f"{value} ({period_of_row(request, progress)}). {standing}."
     others = [one for one in readings(request, target, progress) if one.indicator.id != indicator.id]
     if others:
         listed = "; ".join(
-            f"{one.indicator.short_title[request.language]} – {_value(request, one.indicator, one.row['value'])}"
+            f"{one.indicator.short_title[request.language]} – {_value(request, one.indicator, one.value)}"
             for one in others
         )
         words = f"{words} {request.say('target_slide.by_others', listed=listed)}"
     return words
 
 
-def _story(request: Request, target: Target, indicator: Indicator, progress: Row) -> list[str]:
+def _story(request: Request, target: Target, indicator: Indicator, progress: Judged) -> list[str]:
     """Why the figure moved and what reaching the line would take, as the card and the page of the indicator tell it."""
     story = [words_in(one) for one in share_story(request, target, indicator, progress).said]
     moved = request.say("story.moved")
@@ -157,26 +156,26 @@ def _reporter(request: Request, target: Target) -> list[str]:
     return [request.say("target_slide.reporter", body=_body(request, target.reporter))]
 
 
-def _ahead(request: Request, is_of: Callable[[Row], bool]) -> list[str]:
+def _ahead(request: Request, is_of: Callable[[MeasureDate], bool]) -> list[str]:
     """The next measures of the plans that are of the target, with whoever leads them and their days; that none lies ahead."""
     language = request.language
     rows = [
         row for row in measure_dates(request.warehouse, request.today)
-        if is_of(row) and row["due"] and row["due"] >= request.today and row["status"] != "removed"
+        if is_of(row) and is_dated(row) and row["due"] >= request.today and row["status"] != "removed"
     ]  # fmt: skip
     if not rows:
         return [request.say("target_slide.nothing_ahead", day=format_day(request.today, language))]
     return [
         request.say(
             "target_slide.measure", body=_body(request, row["lead_body_id"]), day=format_day(row["due"], language),
-            title=row[f"title_{language}"].rstrip("."),
+            title=in_language(row, "title", language).rstrip("."),
         )
         for row in sorted(rows, key=lambda row: row["due"])[:_MOST_MEASURES]
     ]  # fmt: skip
 
 
-def _body(request: Request, body: str) -> str:
-    return (request.known.abbreviations[body] or request.known.bodies[body])[request.language]
+def _body(request: Request, body: str | None) -> str:
+    return (request.known.abbreviations[body or ""] or request.known.bodies[body or ""])[request.language]
 
 
 def _map(request: Request, indicator_id: str) -> Taken | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TypeVar, cast
 
 from dashboard.data.held_columns import column_list
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.places import Order, Part, places_of
 
-Row = dict[str, Any]
+R = TypeVar("R", bound=Mapping[str, object])
 
 
 def block(
@@ -17,25 +17,26 @@ def block(
     columns: Sequence[str],
     part: Part,
     *,
+    kind: type[R],
     order: Order,
     start: int,
     size: int,
-) -> list[Row]:
+) -> list[R]:
     """Rows start .. start + size of a part of marts.observation; `order` holds (column, is descending).
 
     `columns`, `part` and `order` are texts of this package, never of a reader. Rows that `order` leaves equal keep the
     order of the mart: indicator, newest period, region, breakdown, member. Missing values come last both ways.
-    Keys of a row: `columns`.
+    `kind` is what a row of `columns` is.
     """
     places = places_of(warehouse, part, order, start=start, size=size)
     if not places:
         return []
     held = column_list(warehouse, columns)
     rows = warehouse.records(
-        Row,
+        dict[str, object],
         f"""SELECT place, {held}
             FROM (SELECT unnest($places) AS place) JOIN marts.observation ON observation.rowid = place""",
         {"places": places},
     )
     by_place = {row["place"]: row for row in rows}
-    return [{name: by_place[place][name] for name in columns} for place in places]
+    return cast("list[R]", [{name: by_place[place][name] for name in columns} for place in places])

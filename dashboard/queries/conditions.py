@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
+from dashboard.queries.kinds import Observed
 from dashboard.texts.words import Words
 from vocabulary.territory import COUNTRY
+
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
 
 
 @dataclass(frozen=True)
@@ -55,19 +59,53 @@ class Capacity:
         return tuple(part for part in self.parts if part.people is None)
 
 
+class PartOfCountry(Observed):
+    """A figure of the country by a part of a breakdown, in the unit of its indicator."""
+
+    value: ReadOnly[float]
+    stands_for: ReadOnly[date]
+    breakdown: str
+    member: str
+    source_id: str
+
+
+class _Whole(TypedDict):
+    people: float | None
+    weakest_part_id: str | None
+
+
+class _Part(TypedDict):
+    part_id: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    people: float | None
+    search_id: str
+    source_id: str | None
+
+
+class _Norm(TypedDict):
+    indicator_id: str
+    comparator: str
+    value: float
+    due_on: date | None
+    adopted_on: date | None
+    act_kk: str
+    act_ru: str
+    act_en: str
+    source_id: str
+
+
 def norms(warehouse: Warehouse) -> dict[str, Norm]:
     """The norm of each indicator that has one; nothing in editions without them."""
     return warehouse.remembered("norms of conditions", _norms)
 
 
-def newest_parts(warehouse: Warehouse, indicator_id: str, until: date) -> list[dict[str, Any]]:
-    """The country's newest figures of one indicator by the parts of a breakdown, of one day not after `until`; empty where none are held.
-
-    Keys: breakdown, member (str), value (float), period_start, period_end (date), period_kind, source_id (str), stands_for (date).
-    """
+def newest_parts(warehouse: Warehouse, indicator_id: str, until: date) -> list[PartOfCountry]:
+    """The country's newest figures of one indicator by the parts of a breakdown, of one day not after `until`; empty where none are held."""
     # only editions with norms are asked, and those know the day that a figure stands for
     return warehouse.records(
-        dict[str, Any],
+        PartOfCountry,
         """SELECT breakdown, member, value, period_start, period_end, period_kind, source_id, stands_for
             FROM marts.observation
             WHERE indicator_id = $indicator AND region_id = $country AND breakdown <> '' AND is_latest AND value IS NOT NULL
@@ -84,7 +122,7 @@ def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | No
         return None
     asked = {"region": region_id, "scheme": scheme}
     whole = warehouse.records(
-        dict[str, Any],
+        _Whole,
         """SELECT people, weakest_part_id FROM marts.receiving_capacity
            WHERE region_id = $region AND region_scheme = $scheme""",
         asked,
@@ -92,7 +130,7 @@ def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | No
     if not whole:
         return None
     rows = warehouse.records(
-        dict[str, Any],
+        _Part,
         """SELECT part_id, title_kk, title_ru, title_en, people, search_id, source_id FROM marts.receiving_part
            WHERE region_id = $region AND region_scheme = $scheme ORDER BY sort_order, part_id""",
         asked,
@@ -111,7 +149,7 @@ def _norms(warehouse: Warehouse) -> dict[str, Norm]:
     if not has_table(warehouse, "norm"):
         return {}
     rows = warehouse.records(
-        dict[str, Any],
+        _Norm,
         """SELECT indicator_id, comparator, CAST(value AS DOUBLE) AS value, due_on, adopted_on, act_kk, act_ru, act_en, source_id
            FROM marts.norm ORDER BY norm_id""",
     )

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from operator import itemgetter
+from typing import Any, TypedDict
 
 from dashboard.data.held_columns import columns_held
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.tabled import TabledObservation
 from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
 
-_KEY = (
+_key = itemgetter(
     "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member", "source_id", "revision",
 )  # fmt: skip
 
 
-def as_shown(warehouse: Warehouse, row: dict[str, Any]) -> dict[str, Any]:
+class _Righted(TypedDict):
+    """A figure that a document prints, with the right number in its place."""
+
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    breakdown: str
+    member: str
+    source_id: str
+    revision: int
+    corrected_value: float
+
+
+def as_shown(warehouse: Warehouse, row: TabledObservation) -> TabledObservation:
     """The row of an observation as charts show it: with the right number and its note where a correction gives it."""
-    right = warehouse.remembered("right numbers", _load).get(tuple(row[name] for name in _KEY))
+    right = warehouse.remembered("right numbers", _load).get(_key(row))
     if right is None:
         return row
     note = (row["note"] or "").replace(CORRECTED, SHOWN_CORRECTED)
@@ -26,8 +45,8 @@ def _load(warehouse: Warehouse) -> dict[tuple[Any, ...], float]:
     if "corrected_value" not in columns_held(warehouse, "observation"):
         return {}
     found = warehouse.records(
-        dict[str, Any],
+        _Righted,
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member, source_id, revision,
                   corrected_value FROM marts.observation WHERE corrected_value IS NOT NULL""",
     )
-    return {tuple(row[name] for name in _KEY): row["corrected_value"] for row in found}
+    return {_key(row): row["corrected_value"] for row in found}

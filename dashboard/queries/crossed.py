@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import Observed
 from dashboard.queries.structures import Period, period_of
 
-Row = dict[str, Any]
+
+class CrossedCell(Observed):
+    """A figure of a register by several breakdowns at once in its `unit`: `members` by breakdown; no value where it is held back."""
+
+    members: dict[str, str]
+    unit: str
+    obs_status: str
+    conf_status: str
+    source_id: str
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class Crossed:
 
     dimensions: tuple[str, ...]
     period: Period
-    cells: Mapping[tuple[str, ...], Row]
+    cells: Mapping[tuple[str, ...], CrossedCell]
     source_ids: tuple[str, ...]
 
     def members(self, place: int) -> list[str]:
@@ -36,11 +44,7 @@ def crossed(
     region_id: str,
     until: date | None = None,
 ) -> Crossed | None:
-    """The cells by exactly these breakdowns at the newest period that stands for a day by `until`; None where there are none.
-
-    Keys of a cell: value (float in the indicator's unit, None where held back), obs_status, conf_status, source_id (str),
-    unit, period_start, period_end, stands_for (date), period_kind.
-    """
+    """The cells by exactly these breakdowns at the newest period that stands for a day by `until`; None where there are none."""
     rows = _rows(warehouse, indicator_id, dimensions, region_id, until)
     if not rows:
         return None
@@ -52,11 +56,11 @@ def crossed(
 
 def _rows(
     warehouse: Warehouse, indicator_id: str, dimensions: Sequence[str], region_id: str, until: date | None
-) -> list[Row]:
+) -> list[CrossedCell]:
     if not has_table(warehouse, "crossed_observation"):
         return []
     return warehouse.records(
-        Row,
+        CrossedCell,
         """SELECT members, value, unit, obs_status, conf_status, source_id, period_start, period_end, period_kind,
                   coalesce(stands_for, period_end) AS stands_for
            FROM marts.crossed_observation

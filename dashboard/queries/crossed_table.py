@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.crossed import CrossedCell
 
 # by name: the type of a column in files
 COLUMNS = {
@@ -28,6 +29,26 @@ _CHOSEN = """
 """
 
 
+class CrossedFigure(CrossedCell):
+    """The same with where and of what it is."""
+
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+
+
+class _Count(TypedDict):
+    n: int
+
+
+class _Breakdown(TypedDict):
+    breakdown: str
+
+
+class _Breakdowns(TypedDict):
+    breakdowns: list[str]
+
+
 @dataclass(frozen=True)
 class CrossedChoice:
     """What of the crossed figures is chosen; members by breakdown, of which a figure has one each."""
@@ -39,7 +60,7 @@ class CrossedChoice:
     first_year: int | None = None
     last_year: int | None = None
 
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, object]:
         """As the statements take them."""
         return {
             "indicators": list(self.indicators),
@@ -61,7 +82,7 @@ def _crossings(warehouse: Warehouse) -> list[tuple[str, ...]]:
     if not has_table(warehouse, _TABLE):
         return []
     rows = warehouse.records(
-        dict[str, Any],
+        _Breakdowns,
         "SELECT DISTINCT list_sort(map_keys(members)) AS breakdowns FROM marts.crossed_observation ORDER BY breakdowns",
     )
     return [tuple(row["breakdowns"]) for row in rows]
@@ -72,25 +93,24 @@ def crossed_count(warehouse: Warehouse, choice: CrossedChoice) -> int:
     if not has_table(warehouse, _TABLE):
         return 0
     [row] = warehouse.records(
-        dict[str, Any],
+        _Count,
         f"SELECT count(*) AS n FROM marts.crossed_observation WHERE {_CHOSEN}",
         choice.parameters(),
     )
-    return int(row["n"])
+    return row["n"]
 
 
 def crossed_page(
     warehouse: Warehouse, choice: CrossedChoice, *, start: int, size: int
-) -> list[dict[str, Any]]:
-    """A page of the chosen figures in the order of the edition; `members` is a dict of member by breakdown."""
+) -> list[CrossedFigure]:
+    """A page of the chosen figures in the order of the edition."""
     if not has_table(warehouse, _TABLE):
         return []
-    rows = warehouse.records(
-        dict[str, Any],
-        f"SELECT * FROM marts.crossed_observation WHERE {_CHOSEN} LIMIT $size OFFSET $start",
+    return warehouse.records(
+        CrossedFigure,
+        f"SELECT {', '.join(COLUMNS)} FROM marts.crossed_observation WHERE {_CHOSEN} LIMIT $size OFFSET $start",
         choice.parameters() | {"size": size, "start": start},
     )
-    return [{name: row[name] for name in COLUMNS} for row in rows]
 
 
 def breakdowns_of(warehouse: Warehouse, choice: CrossedChoice) -> tuple[str, ...]:
@@ -98,7 +118,7 @@ def breakdowns_of(warehouse: Warehouse, choice: CrossedChoice) -> tuple[str, ...
     if not has_table(warehouse, _TABLE):
         return ()
     rows = warehouse.records(
-        dict[str, Any],
+        _Breakdown,
         f"""SELECT DISTINCT unnest(map_keys(members)) AS breakdown FROM marts.crossed_observation WHERE {_CHOSEN}
             ORDER BY breakdown""",
         choice.parameters(),

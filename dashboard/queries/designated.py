@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import in_language
 from dashboard.queries.membership import is_member
 from vocabulary.languages import LANGUAGES
 
@@ -29,6 +30,21 @@ class Designated:
     basis: str
     is_whole_list: bool
     act: dict[str, str] | None
+    source_id: str
+    search_id: str | None
+
+
+class _Named(TypedDict):
+    role: str
+    region_id: str
+    valid_from: date
+    valid_to: date
+    has_ended: bool
+    basis: str
+    is_whole_list: bool
+    act_kk: str | None
+    act_ru: str | None
+    act_en: str | None
     source_id: str
     search_id: str | None
 
@@ -55,14 +71,16 @@ def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
     if not has_table(warehouse, "designated_region"):
         return ()
     rows = warehouse.records(
-        dict[str, Any],
+        _Named,
         """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, search_id, act_kk, act_ru, act_en
            FROM marts.designated_region ORDER BY valid_from DESC, role, region_id""",
     )
     return tuple(
         Designated(
-            act={language: row[f"act_{language}"] for language in LANGUAGES} if row["act_kk"] else None,
-            **{name: value for name, value in row.items() if not name.startswith("act_")},
+            row["role"], row["region_id"], row["valid_from"], row["valid_to"], row["has_ended"], row["basis"],
+            row["is_whole_list"],
+            {language: in_language(row, "act", language) for language in LANGUAGES} if row["act_kk"] else None,
+            row["source_id"], row["search_id"],
         )
         for row in rows
-    )
+    )  # fmt: skip

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
+from dashboard.queries.tabled import TabledObservation
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 
 def rebuilt_rows(
@@ -23,12 +21,9 @@ def rebuilt_rows(
     breakdown: str | None,
     first_year: int | None,
     last_year: int | None,
-) -> list[Row]:
-    """The figures of regions on a scheme, newest first; a sum is marked by is_derived.
-
-    Keys: those of queries.table.COLUMNS, and confirmed_by (empty list).
-    """
-    return warehouse.records(Row, 
+) -> list[TabledObservation]:
+    """The figures of regions on a scheme, newest first; a sum is marked by is_derived. conf_status is there, confirmed_by empty."""
+    return warehouse.records(TabledObservation,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, obs_status = 'B' AS is_break, note,
                    source_id, locator,
@@ -45,11 +40,11 @@ def rebuilt_rows(
     )  # fmt: skip
 
 
-def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> list[Row]:
-    """The country's totals of indicators, each of its own kind of period, newest first; keys as `rebuilt_rows`."""
+def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> list[TabledObservation]:
+    """The country's totals of indicators, each of its own kind of period, newest first; conf_status is there."""
     is_break = column(warehouse, "is_break")
     return warehouse.records(
-        Row,
+        TabledObservation,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, unit, obs_status, conf_status, is_derived, {is_break}, note, source_id, locator,
                    published_on, published_precision, collected_on, revision, confirmed_by

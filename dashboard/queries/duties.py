@@ -6,13 +6,15 @@ Editions made before bodies were tied to regions hold no duties of any region: e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_duties import HeldAkimat, HeldBody, HeldDuty
+from dashboard.queries.kinds import in_language
 from dashboard.queries.measures import soon_days
 from vocabulary.due_dates import state_of_due
 from vocabulary.languages import LANGUAGES
@@ -81,11 +83,15 @@ class Akimat:
     valid_to: date | None
 
 
+# The day of a duty, and what makes it where its state is known too.
+_Coming = tuple[date, Callable[..., Duty]]
+
+
 def duties_of_region(warehouse: Warehouse, region_id: str, as_of: date) -> DutiesOfRegion:
     """What the bodies of a region owe, as it stands on `as_of`; nothing for the country, whose bodies have no region."""
     soon = soon_days(warehouse)
     rows = warehouse.remembered("duties of regions", _load).get(region_id, ())
-    duties = tuple(Duty(**row, state=state_of_due(row["due_on"], as_of, soon_days=soon)) for row in rows)
+    duties = tuple(duty(state=state_of_due(day, as_of, soon_days=soon)) for day, duty in rows)
     newest_first = (duty.document_id for duty in reversed(duties))
     return DutiesOfRegion(
         duties,
@@ -120,14 +126,15 @@ def _every(warehouse: Warehouse) -> Iterable[Bound]:
         yield from bound
 
 
-def _load(warehouse: Warehouse) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def _load(warehouse: Warehouse) -> dict[str, list[_Coming]]:
+    found: dict[str, list[_Coming]] = defaultdict(list)
     if not has_table(warehouse, "duty"):
         return found
     rows = warehouse.records(
-        dict[str, Any],
-        """SELECT duty.region_id AS region, measure.*, duty.due_on AS due, duty.precision AS due_precision, duty.body_id,
-             duty.role, duty.named_as
+        HeldDuty,
+        """SELECT duty.region_id AS region, measure_id, document_id, measure.number, measure.title_kk, measure.title_ru,
+             measure.title_en, completion_form_kk, completion_form_ru, completion_form_en, recurrence, quota_kinds, duty.due_on,
+             duty.precision, duty.body_id, duty.role, duty.named_as
            FROM marts.duty AS duty
            JOIN marts.measure AS measure USING (measure_id)
            JOIN marts.document AS document USING (document_id)
@@ -135,11 +142,15 @@ def _load(warehouse: Warehouse) -> dict[str, list[dict[str, Any]]]:
            ORDER BY duty.due_on, document.adopted_on NULLS FIRST, measure.sort_order, duty.body_id""",
     )
     for row in rows:
-        found[row["region"]].append(
-            {name: row[name] for name in ("measure_id", "document_id", "number", "recurrence", "body_id", "role", "named_as")}
-            | {name: {language: row[f"{name}_{language}"] for language in LANGUAGES} for name in ("title", "completion_form")}
-            | {"due_on": row["due"], "precision": row["due_precision"], "quota_kinds": tuple(row["quota_kinds"])}
+        title, form = (
+            {language: in_language(row, name, language) for language in LANGUAGES}
+            for name in ("title", "completion_form")
+        )
+        duty = partial(
+            Duty, row["measure_id"], row["document_id"], row["number"], title, form, row["recurrence"], row["due_on"],
+            row["precision"], row["body_id"], row["role"], row["named_as"], tuple(row["quota_kinds"]),
         )  # fmt: skip
+        found[row["region"]].append((row["due_on"], duty))
     return found
 
 
@@ -148,7 +159,7 @@ def _load_bodies(warehouse: Warehouse) -> dict[str, tuple[Bound, ...]]:
     if not has_table(warehouse, "measure_body"):
         return found
     for row in warehouse.records(
-        dict[str, Any],
+        HeldBody,
         """SELECT measure_id, body_id, region_id, role, named_as FROM marts.measure_body
            ORDER BY measure_id, region_id NULLS FIRST, role DESC, body_id""",
     ):
@@ -160,7 +171,7 @@ def _load_akimats(warehouse: Warehouse) -> tuple[Akimat, ...]:
     if not has_table(warehouse, "duty"):
         return ()
     rows = warehouse.records(
-        dict[str, Any],
+        HeldAkimat,
         """SELECT body_id, region_id, valid_from, valid_to FROM marts.body WHERE is_akimat ORDER BY region_id, valid_from""",
     )
     return tuple(Akimat(**row) for row in rows)

@@ -9,15 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TypeVar
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_quotas import HeldExecution
 from dashboard.queries.quota_missing import Missing, missing_regions, unnamed
 from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region
 from vocabulary.territory import COUNTRY
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ def execution_of_year(
     The day is `as_of`, or else the one with most regions, of several the latest.
     """
     rows = [row for row in executions(warehouse) if (row.quota_kind, row.year) == (quota_kind, year)]
-    by_day = _by((row for row in rows if _is_by(row, until)), "as_of")
+    by_day = _by_day(row for row in rows if _is_by(row, until))
     if as_of is None:
         as_of = max(by_day, key=lambda day: (_regions(by_day[day]), day), default=None)
     if as_of is None or as_of not in by_day:
@@ -162,10 +160,10 @@ def _regions(rows: Iterable[Execution]) -> int:
     return sum(row.region_id != COUNTRY for row in rows)
 
 
-def _by(rows: Iterable[T], field: str) -> dict[Any, list[T]]:
-    found: dict[Any, list[T]] = defaultdict(list)
+def _by_day(rows: Iterable[Execution]) -> dict[date, list[Execution]]:
+    found: dict[date, list[Execution]] = defaultdict(list)
     for row in rows:
-        found[getattr(row, field)].append(row)
+        found[row.as_of].append(row)
     return found
 
 
@@ -173,7 +171,7 @@ def _load_executions(warehouse: Warehouse) -> tuple[Execution, ...]:
     if not has_table(warehouse, "execution"):
         return ()
     rows = warehouse.records(
-        dict[str, Any],
+        HeldExecution,
         f"SELECT {_EXECUTION} FROM marts.execution ORDER BY quota_kind, year, as_of, region_id",
     )
     return tuple(Execution(**row) for row in rows)

@@ -4,26 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from dashboard.data.held_columns import column, day_of, has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import Observed
 from dashboard.queries.progress import thresholds
 from vocabulary.due_dates import state_of_due
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly, TypeIs
+
+Side = Literal["before", "after"]
 
 
-def measure_dates(warehouse: Warehouse, as_of: date) -> list[Row]:
-    """Every measure with every due date, oldest document first; a permanent one without a date has one row.
+class Measure(TypedDict):
+    """A measure of a plan: its number there, what is to be done, in what form it is completed and how often."""
 
-    Keys: measure_id, document_id, number, section_*, title_*, completion_form_*, lead_body_id, body_ids (list),
-    recurrence, deadline_printed, financing_*, cost_printed, status, removed_by, indicator_ids (list), locator,
-    due_on (date or None), precision, state (as of `as_of`).
+    measure_id: str
+    document_id: str
+    number: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    completion_form_kk: str
+    completion_form_ru: str
+    completion_form_en: str
+    recurrence: str
+
+
+class _Due(Measure):
+    section_kk: str | None
+    section_ru: str | None
+    section_en: str | None
+    lead_body_id: str | None
+    body_ids: list[str] | None
+    financing_kk: str | None
+    financing_ru: str | None
+    financing_en: str | None
+    status: str
+    removed_by: str | None
+    indicator_ids: list[str] | None
+    region_ids: NotRequired[list[str] | None]
+    quota_kinds: NotRequired[list[str] | None]
+    sort_order: int
+    deadline_printed: str | None
+    precision: str | None
+    due_on: date | None
+    from_year: int | None
+    to_year: int | None
+    cost_printed: str | None
+    locator: str
+    due: ReadOnly[date | None]
+    due_precision: ReadOnly[str | None]
+
+
+class MeasureDate(_Due):
+    """A measure on one of the days on which it is due, None where it has no day; `state` as vocabulary/due_dates.py has it.
+
+    Editions made before measures named quotas have no `quota_kinds`.
     """
+
+    state: str
+
+
+class DatedMeasure(MeasureDate):
+    """A measure on a day on which it is due."""
+
+    due: ReadOnly[date]
+    due_precision: ReadOnly[str]
+
+
+class ValueAround(Observed):
+    """A total of the country: the last one by a day, or the newest after it."""
+
+    value: ReadOnly[float]
+    indicator_id: str
+    is_before: bool
+
+
+class MeasureOnQuotas(TypedDict):
+    """A measure that asks for reports on quotas of these kinds."""
+
+    document_id: str
+    number: str
+    quota_kinds: list[str]
+
+
+def is_dated(row: MeasureDate) -> TypeIs[DatedMeasure]:
+    """Whether a measure is due on a day."""
+    return row["due"] is not None
+
+
+def measure_dates(warehouse: Warehouse, as_of: date) -> list[MeasureDate]:
+    """Every measure with every due date, its state as of `as_of`, oldest document first; one without a date has one row."""
     rows = warehouse.records(
-        Row,
+        _Due,
         """SELECT measure.*, due.due_on AS due, due.precision AS due_precision
            FROM marts.measure AS measure
            JOIN marts.document AS document USING (document_id)
@@ -33,8 +110,10 @@ def measure_dates(warehouse: Warehouse, as_of: date) -> list[Row]:
     soon = soon_days(warehouse)
     # No report on a measure is known here: "no report found" says exactly that, and never "late".
     return [
-        row
-        | {"state": state_of_due(row["due"], as_of, soon_days=soon, is_removed=row["status"] == "removed")}
+        {
+            **row,
+            "state": state_of_due(row["due"], as_of, soon_days=soon, is_removed=row["status"] == "removed"),
+        }
         for row in rows
     ]
 
@@ -44,14 +123,13 @@ def soon_days(warehouse: Warehouse) -> int:
     return int(thresholds(warehouse)["due_soon_days"])
 
 
-def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date) -> dict[str, dict[str, Row]]:
-    """For each indicator the country's last total by `day` and its newest one after: {indicator: {before, after}}.
-
-    Keys of a row: indicator_id, period_start, period_end, stands_for, period_kind, value.
-    """
+def values_around(
+    warehouse: Warehouse, indicator_ids: Sequence[str], day: date
+) -> dict[str, dict[Side, ValueAround]]:
+    """For each indicator the country's last total by `day` and its newest one after: {indicator: {before, after}}."""
     stands_for, own_day = column(warehouse, "stands_for"), day_of(warehouse)
     rows = warehouse.records(
-        Row,
+        ValueAround,
         f"""SELECT indicator_id, period_start, period_end, period_kind, {stands_for}, value, {own_day} <= $day AS is_before
            FROM marts.observation
            WHERE list_contains($indicators, indicator_id) AND region_id = $country AND breakdown = '' AND is_latest
@@ -59,18 +137,18 @@ def values_around(warehouse: Warehouse, indicator_ids: Sequence[str], day: date)
            QUALIFY row_number() OVER (PARTITION BY indicator_id, {own_day} <= $day ORDER BY period_end DESC) = 1""",
         {"indicators": list(indicator_ids), "day": day, "country": COUNTRY},
     )
-    found: dict[str, dict[str, Row]] = {}
+    found: dict[str, dict[Side, ValueAround]] = {}
     for row in rows:
         found.setdefault(row["indicator_id"], {})["before" if row["is_before"] else "after"] = row
     return found
 
 
-def measures_on_quotas(warehouse: Warehouse) -> list[Row]:
-    """The measures that ask for reports on quotas: document_id, number, quota_kinds; none in editions before quotas."""
+def measures_on_quotas(warehouse: Warehouse) -> list[MeasureOnQuotas]:
+    """The measures that ask for reports on quotas; none in editions before quotas."""
     if not has_table(warehouse, "measure_body"):
         return []
     return warehouse.records(
-        Row,
+        MeasureOnQuotas,
         """SELECT document_id, number, quota_kinds FROM marts.measure
            WHERE len(quota_kinds) > 0 AND status <> 'removed' ORDER BY document_id, sort_order""",
     )

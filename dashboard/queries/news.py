@@ -5,38 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
-from dashboard.queries.documents import corrections
-from dashboard.queries.progress import verdicts
+from dashboard.queries.documents import Correction, corrections
+from dashboard.queries.progress import Verdict, verdicts
 from dashboard.queries.readable import is_readable
 from dashboard.queries.reporting.receipts import Receipt, receipts
 from dashboard.queries.sources import edition
 from vocabulary.changes import CHANGES
 
-Row = dict[str, Any]
 # Of so many editions the newest are told, and of each indicator so many changes one by one.
 MOST_EDITIONS, MOST_TOLD = 12, 12
 PUBLISHED = "published"
 
 
+class ToldChange(TypedDict):
+    """A figure that an edition added, changed or removed (`change`), and why; None where there was or is no figure."""
+
+    previous_edition_id: str
+    change: str
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    breakdown: str
+    member: str
+    old_value: float | None
+    new_value: float | None
+    old_obs_status: str | None
+    new_obs_status: str | None
+    old_source_id: str | None
+    new_source_id: str | None
+    reason: str
+
+
+class _Count(TypedDict):
+    indicator_id: str
+    change: str
+    figures: int
+
+
 @dataclass(frozen=True)
 class OfIndicator:
-    """The changes of an indicator: how many of each kind of CHANGES, and the first of them as queries.changes has them."""
+    """The changes of an indicator: how many of each kind of CHANGES, and the first of them."""
 
     indicator_id: str
     counts: dict[str, int]
-    told: tuple[Row, ...]
+    told: tuple[ToldChange, ...]
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A target whose verdict is another one: the rows of `queries.progress.verdicts` before and now."""
+    """A target whose verdict is another one: the verdicts before and now."""
 
     target_id: str
-    before: Row
-    now: Row
+    before: Verdict
+    now: Verdict
 
 
 @dataclass(frozen=True)
@@ -48,7 +75,7 @@ class News:
     previous: str | None
     indicators: tuple[OfIndicator, ...] = ()
     verdicts: tuple[Moved, ...] = ()
-    corrections: tuple[Row, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     reports: tuple[Receipt, ...] = ()
 
     @property
@@ -107,13 +134,13 @@ def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:
     chosen = {"region": region}
     try:
         counted = own.records(
-            Row,
+            _Count,
             """SELECT indicator_id, change, count(*) AS figures FROM meta.change_value
                WHERE $region IS NULL OR region_id = $region GROUP BY ALL ORDER BY indicator_id""",
             chosen,
         )
         told = own.records(
-            Row,
+            ToldChange,
             f"""SELECT * FROM meta.change_value WHERE $region IS NULL OR region_id = $region
                QUALIFY row_number() OVER (
                    PARTITION BY indicator_id
@@ -129,25 +156,29 @@ def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:
         yield OfIndicator(name, dict.fromkeys(CHANGES, 0) | counts, rows)
 
 
-def _held(own: Warehouse) -> dict[str, Row]:
+def _held(own: Warehouse) -> dict[str, Verdict]:
     try:
         return verdicts(own, date.max)
     except WarehouseUnavailable:
         return {}
 
 
-def _moved(now: dict[str, Row], before: dict[str, Row]) -> Iterable[Moved]:
+def _moved(now: dict[str, Verdict], before: dict[str, Verdict]) -> Iterable[Moved]:
     for name in sorted(now.keys() & before.keys()):
-        if any(now[name][what] != before[name][what] for what in ("state", "line_now")):
+        if _said(now[name]) != _said(before[name]):
             yield Moved(name, before[name], now[name])
 
 
-def _corrected(own: Warehouse) -> dict[str, Row]:
+def _said(verdict: Verdict) -> tuple[str, str | None]:
+    return verdict["state"], verdict["line_now"]
+
+
+def _corrected(own: Warehouse) -> dict[str, Correction]:
     try:
         return {row["correction_id"]: row for row in corrections(own, None)}
     except WarehouseUnavailable:
         return {}
 
 
-def _new(now: dict[str, Row], before: dict[str, Row]) -> Iterable[Row]:
+def _new(now: dict[str, Correction], before: dict[str, Correction]) -> Iterable[Correction]:
     return (row for name, row in now.items() if before and name not in before)

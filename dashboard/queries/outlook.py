@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_quotas import HeldOutlook, HeldTrial
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,34 @@ class Revised:
     most: float
 
 
+class _Target(TypedDict):
+    target_id: str
+    region_id: str
+    due_on: date
+    year: int
+    value: float
+    low: float
+    high: float
+    chance_step: str | None
+    breach_on: date | None
+    breach_from: date | None
+    breach_until: date | None
+
+
+class _Revised(TypedDict):
+    indicator_id: str
+    cases: int
+    least: float
+    middle: float
+    most: float
+
+
 def revised(warehouse: Warehouse) -> list[Revised]:
     """Indicators of which at least three provisional figures were given otherwise later, by name."""
     if not has_table(warehouse, "revision"):
         return []
     rows = warehouse.records(
-        dict[str, Any],
+        _Revised,
         """
         SELECT indicator_id, count(*) AS cases, min(change) AS least, median(change) AS middle, max(change) AS most
         FROM marts.revision WHERE first_status = 'P' AND change IS NOT NULL
@@ -107,7 +130,7 @@ def _load_targets(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
     if not has_table(warehouse, "target_outlook"):
         return {}
     rows = warehouse.records(
-        dict[str, Any],
+        _Target,
         """
         SELECT target_id, region_id, due_on, year, value, low, high, chance_step, breach_on, breach_from, breach_until
         FROM marts.target_outlook ORDER BY due_on, target_id, region_id
@@ -120,7 +143,7 @@ def _load_quotas(warehouse: Warehouse) -> dict[tuple[str, str], QuotaOutlook]:
     if not has_table(warehouse, "quota_outlook"):
         return {}
     rows = warehouse.records(
-        dict[str, Any],
+        HeldOutlook,
         """
         SELECT quota_kind, region_id, year, as_of, value, low, high, chance_step, used_up_on, used_up_from, used_up_until
         FROM marts.quota_outlook ORDER BY quota_kind, region_id
@@ -133,7 +156,7 @@ def _load_trials(warehouse: Warehouse) -> list[QuotaTrial]:
     if not has_table(warehouse, "quota_trial"):
         return []
     rows = warehouse.records(
-        dict[str, Any],
+        HeldTrial,
         "SELECT quota_kind, level, cases, years, error_ratio, held, reason FROM marts.quota_trial ORDER BY quota_kind, level",
     )
     return [QuotaTrial(**row) for row in rows]

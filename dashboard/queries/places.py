@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from dashboard.data.warehouse import Warehouse
 
@@ -32,13 +32,18 @@ class Part:
     """A part of marts.observation: the condition with its values, and how many rows fulfil it."""
 
     where: str
-    parameters: Mapping[str, Any]
+    parameters: Mapping[str, object]
     total: int
 
 
-@dataclass(frozen=True)
-class _Class:
-    """Rows whose keys lie from `low` to `high`; both are None where the key is missing."""
+class _Place(TypedDict):
+    """Where in the file a row lies."""
+
+    place: int
+
+
+class _Class(TypedDict):
+    """How many `rows` have keys from `low` to `high`, of the type of the column; both are None where the key is missing."""
 
     low: Any
     high: Any
@@ -49,7 +54,7 @@ def places_of(warehouse: Warehouse, part: Part, order: Order, *, start: int, siz
     """The places (rowid) of rows start .. start + size of `part` in `order`, then in the order of the mart."""
     if not order:
         rows = warehouse.records(
-            dict[str, Any],
+            _Place,
             f"SELECT rowid AS place FROM marts.observation {part.where} LIMIT $size OFFSET $start",
             {**part.parameters, "size": size, "start": start},
         )
@@ -68,7 +73,7 @@ def _sorted_places(warehouse: Warehouse, part: Part, order: Order, *, start: int
     keys = [_key(column, is_descending, is_reversed) for column, is_descending in order]
     keys.append("rowid DESC" if is_reversed else "rowid")
     rows = warehouse.records(
-        dict[str, Any],
+        _Place,
         f"SELECT rowid AS place FROM marts.observation {part.where} ORDER BY {', '.join(keys)} LIMIT $size OFFSET $start",
         {**part.parameters, "size": size, "start": start},
     )
@@ -79,12 +84,12 @@ def _sorted_places(warehouse: Warehouse, part: Part, order: Order, *, start: int
 def _places_by_class(warehouse: Warehouse, part: Part, order: Order, *, start: int, size: int) -> list[int]:
     column, is_descending = order[0]
     classes = _classes(warehouse, part, column)
-    known = [one for one in classes if one.low is not None]
-    missing = [one for one in classes if one.low is None]
-    known.sort(key=lambda one: one.low, reverse=is_descending)
+    known = [one for one in classes if one["low"] is not None]
+    missing = [one for one in classes if one["low"] is None]
+    known.sort(key=lambda one: one["low"], reverse=is_descending)
     before, met = _meeting([*known, *missing], start, size)
     inside = _part_of(part, column, met, len(order))
-    is_one_key = len(met) == 1 and met[0].low == met[0].high
+    is_one_key = len(met) == 1 and met[0]["low"] == met[0]["high"]
     if is_one_key:
         return places_of(warehouse, inside, order[1:], start=start - before, size=size)
     return _sorted_places(warehouse, inside, order, start=start - before, size=size)
@@ -92,13 +97,12 @@ def _places_by_class(warehouse: Warehouse, part: Part, order: Order, *, start: i
 
 def _classes(warehouse: Warehouse, part: Part, column: str) -> list[_Class]:
     key_class = _CLASSES.get(column, column)
-    rows = warehouse.records(
-        dict[str, Any],
+    return warehouse.records(
+        _Class,
         f"""SELECT min({column}) AS low, max({column}) AS high, count(*) AS rows
             FROM marts.observation {part.where} GROUP BY {key_class}""",
         part.parameters,
     )
-    return [_Class(**row) for row in rows]
 
 
 def _meeting(classes: Sequence[_Class], start: int, size: int) -> tuple[int, list[_Class]]:
@@ -106,28 +110,28 @@ def _meeting(classes: Sequence[_Class], start: int, size: int) -> tuple[int, lis
     before = 0
     met: list[_Class] = []
     for one in classes:
-        if met or before + one.rows > start:
+        if met or before + one["rows"] > start:
             met.append(one)
         else:
-            before += one.rows
-        if met and before + sum(found.rows for found in met) >= start + size:
+            before += one["rows"]
+        if met and before + sum(found["rows"] for found in met) >= start + size:
             break
     return before, met
 
 
 def _part_of(part: Part, column: str, classes: Sequence[_Class], number: int) -> Part:
     """The rows of some classes that follow each other; `number` tells the values of one key from those of another."""
-    known = [one for one in classes if one.low is not None]
+    known = [one for one in classes if one["low"] is not None]
     low, high = f"low_{number}", f"high_{number}"
     conditions: list[str] = []
-    bounds: dict[str, Any] = {}
+    bounds: dict[str, object] = {}
     if known:
         conditions.append(f"{column} BETWEEN ${low} AND ${high}")
-        bounds = {low: min(one.low for one in known), high: max(one.high for one in known)}
+        bounds = {low: min(one["low"] for one in known), high: max(one["high"] for one in known)}
     if len(known) < len(classes):
         conditions.append(f"{column} IS NULL")
     joined = f"{part.where} AND ({' OR '.join(conditions)})"
-    return Part(joined, {**part.parameters, **bounds}, sum(one.rows for one in classes))
+    return Part(joined, {**part.parameters, **bounds}, sum(one["rows"] for one in classes))
 
 
 def _key(column: str, is_descending: bool, is_reversed: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.quotas import Quota, is_whole_list, quota_kinds, quotas_in_force
@@ -21,6 +21,12 @@ class Missing:
 
     reason: str
     parts: tuple[Quota, ...] = ()
+
+
+class _Counted(TypedDict):
+    indicator_id: str
+    year: int
+    region_id: str
 
 
 def missing_regions(
@@ -62,7 +68,7 @@ def _load_counted(warehouse: Warehouse) -> dict[tuple[str, int], set[str]]:
     """By indicator and year the regions with a total that might have been counted against a quota."""
     ids = sorted({one for kind in quota_kinds(warehouse).values() for one in kind.counted})
     rows = warehouse.records(
-        dict[str, Any],
+        _Counted,
         """SELECT DISTINCT indicator_id, year(stands_for) AS year, region_id FROM marts.observation
             WHERE list_contains($ids, indicator_id) AND breakdown = '' AND is_latest AND value IS NOT NULL""",
         {"ids": ids},

@@ -6,12 +6,13 @@ Editions made before there were quotas have neither table: every answer is then 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.held_quotas import HeldKind, HeldQuota
+from dashboard.queries.kinds import in_language
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -59,6 +60,10 @@ class Quota:
     is_derived: bool
 
 
+# A version may stand twice in a year: the day in force tells its orders apart.
+_Order = tuple[str, date | None]
+
+
 def quota_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
     """Every kind by its id, in the order of the metadata. Read once per edition."""
     return warehouse.remembered("quota kinds", _load_kinds)
@@ -86,10 +91,9 @@ def years_named_without(warehouse: Warehouse, region_id: str) -> list[int]:
 
 def is_whole_list(warehouse: Warehouse, quota_kind: str, year: int) -> bool:
     """Whether the regions of some number of the year add up to the country, as in `marts.designated_region`."""
-    regions: dict[Any, float] = defaultdict(float)
-    country: dict[Any, float] = {}
+    regions: dict[_Order, float] = defaultdict(float)
+    country: dict[_Order, float] = {}
     for quota in quotas_in_force(warehouse, quota_kind, year):
-        # A version may stand twice in a year: the day in force tells its orders apart.
         order = (quota.version, quota.in_force_from)
         if quota.region_id == COUNTRY:
             country[order] = max(quota.value, country.get(order, 0))
@@ -113,17 +117,14 @@ def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
     return {
         row["quota_kind"]: QuotaKind(
             row["quota_kind"],
-            {language: row[f"title_{language}"] for language in LANGUAGES},
-            {
-                language: row.get(f"short_title_{language}") or row[f"title_{language}"]
-                for language in LANGUAGES
-            },
+            _words(row, "title"),
+            _words(row, "short_title" if row.get("short_title_kk") else "title"),
             row["rule"],
             row["indicator_id"],
             tuple(row["parts"]),
             tuple(row["counted_indicator_ids"]),
         )
-        for row in warehouse.records(dict[str, Any], "SELECT * FROM marts.quota_kind")
+        for row in warehouse.records(HeldKind, "SELECT * FROM marts.quota_kind")
     }
 
 
@@ -131,11 +132,20 @@ def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
     if not has_table(warehouse, "quota"):
         return ()
     rows = warehouse.records(
-        dict[str, Any], "SELECT * FROM marts.quota ORDER BY quota_kind, year, region_id, step"
+        HeldQuota,
+        """SELECT quota_kind, region_id, region_scheme, year, version, step, value, counts_from, in_force_from,
+             in_force_precision, act_kk, act_ru, act_en, indicator_id, source_id, locator, obs_status, is_derived
+           FROM marts.quota ORDER BY quota_kind, year, region_id, step""",
     )
-    plain = [field.name for field in fields(Quota) if field.name != "act"]
-    return tuple(Quota(**{name: row[name] for name in plain}, act=_act(row)) for row in rows)
+    return tuple(
+        Quota(
+            row["quota_kind"], row["region_id"], row["region_scheme"], row["year"], row["version"], row["step"], row["value"],
+            row["counts_from"], row["in_force_from"], row["in_force_precision"], _words(row, "act") if row["act_kk"] else None,
+            row["indicator_id"], row["source_id"], row["locator"], row["obs_status"], row["is_derived"],
+        )
+        for row in rows
+    )  # fmt: skip
 
 
-def _act(row: dict[str, Any]) -> dict[str, str] | None:
-    return {language: row[f"act_{language}"] for language in LANGUAGES} if row["act_kk"] else None
+def _words(row: HeldKind | HeldQuota, name: str) -> dict[str, str]:
+    return {language: in_language(row, name, language) for language in LANGUAGES}

@@ -103,10 +103,10 @@ def standing(warehouse: Warehouse, indicator: Indicator, region: Region, until: 
 def _newest(warehouse: Warehouse, indicator_id: str, region: Region, until: date) -> Held | None:
     """The period of the last year with a figure of the region: of its periods that one by which all are compared."""
     every = held_by_year(warehouse, indicator_id)
-    on_time = (
-        held for year in sorted(every, reverse=True) for held in every[year] if held.period.day <= until
-    )
-    return next((held for held in on_time if _has_figure(held, region)), None)
+    # Asked for each indicator of each answer: what lies after `until` is passed over by its year.
+    years = (year for year in sorted(every, reverse=True) if year <= until.year)
+    own = (held for year in years for held in every[year] if _has_figure(held, region))
+    return next((held for held in own if held.period.day <= until), None)
 
 
 def _has_figure(held: Held, region: Region) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.queries.coverage import KIND
 from dashboard.queries.membership import IS_MEMBER
 
-Values = tuple[Any, ...]
+Values = tuple[str | int, ...]
 # A region with the first and the last day of its time in a group; without days it belongs to the group at all times.
 Span = tuple[str, date | None, date | None]
 
@@ -55,7 +54,7 @@ class Selection:
         asked = [*lists, *self._places(), *single, *self._crossed()]
         return f"WHERE {' AND '.join([KNOWN_THEN if self.as_of else 'is_latest', *asked])}"
 
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, object]:
         """The values bound in `where`: those that are asked for, since a condition that holds for all rows costs time too."""
         bound = {name: value for name, value in self._single().items() if value is not None}
         for name, values in {**self._lists(), "region": self._regions()}.items():
@@ -83,7 +82,7 @@ class Selection:
             found.setdefault(breakdown, []).append(member)
         return found
 
-    def _single(self) -> dict[str, Any]:
+    def _single(self) -> dict[str, object]:
         return {
             "first": self.first_year,
             "last": self.last_year,

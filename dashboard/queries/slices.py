@@ -5,10 +5,10 @@ A condition is looked up by the name of a field and bound by value: no word of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from dashboard.data.held_columns import column_list
 from dashboard.data.warehouse import Warehouse
@@ -37,7 +37,7 @@ class Condition:
 
     field: str
     operator: str
-    value: Any
+    value: str | float | date | tuple[str | float | date, ...]
     is_not: bool = False
 
 
@@ -80,7 +80,7 @@ _MEMBER = "member of "
 
 def slice_rows(warehouse: Warehouse, wanted: Slice) -> Iterator[tuple[Any, ...]]:
     """The rows as tuples of `wanted.columns`, read in pieces, in the order of `wanted.order` (fields), else of the mart."""
-    bound: dict[str, Any] = {}
+    bound: dict[str, object] = {}
     names = "*" if wanted.breakdowns else column_list(warehouse, COLUMNS)
     figures, where, limits = _figures(wanted, bound), _where(wanted, bound), _limits(wanted)
     order = (
@@ -92,36 +92,54 @@ def slice_rows(warehouse: Warehouse, wanted: Slice) -> Iterator[tuple[Any, ...]]
 
 def slice_count(warehouse: Warehouse, wanted: Slice) -> int:
     """How many there are."""
-    bound: dict[str, Any] = {}
+    bound: dict[str, object] = {}
     figures, where, limits = _figures(wanted, bound), _where(wanted, bound), _limits(wanted)
     found = warehouse.records(
-        dict[str, Any],
+        _Count,
         f"SELECT count(*) AS n FROM (SELECT region_id FROM {figures} WHERE {where} {limits})",
         bound,
     )
-    return int(found[0]["n"])
+    return found[0]["n"]
 
 
-def slice_values(warehouse: Warehouse, wanted: Slice) -> dict[str, Any]:
-    """What the observations of a slice have: n, first and last (days of their periods), and by field of a key its values.
+class _Count(TypedDict):
+    n: int
 
-    The fields are those of `wanted.key_fields`; limits of a slice are left out.
-    """
-    bound: dict[str, Any] = {}
+
+class _Held(TypedDict):
+    """Of `n` observations the values of each field of a key, the first day and the last; None where there is no observation."""
+
+    n: int
+    held: list[list[str] | None]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class SliceValues:
+    """What the observations of a slice have: how many, from which day to which their periods reach, and by field of a key its values."""
+
+    count: int
+    first: date | None
+    last: date | None
+    by_field: Mapping[str, Sequence[str]]
+
+
+def slice_values(warehouse: Warehouse, wanted: Slice) -> SliceValues:
+    """What a slice has of the fields of `wanted.key_fields`; limits are left out."""
+    bound: dict[str, object] = {}
     figures, where = _figures(wanted, bound), _where(wanted, bound)
-    lists = ", ".join(
-        f"list(DISTINCT {_expression(name, wanted)}) AS held_{place}"
-        for place, name in enumerate(wanted.key_fields)
-    )
+    lists = ", ".join(f"list(DISTINCT {_expression(name, wanted)})" for name in wanted.key_fields)
     [found] = warehouse.records(
-        dict[str, Any],
-        f"SELECT count(*) AS n, {lists}, min({_START}) AS first, max(period_end) AS last FROM {figures} WHERE {where}",
+        _Held,
+        f"SELECT count(*) AS n, [{lists}] AS held, min({_START}) AS first, max(period_end) AS last FROM {figures} WHERE {where}",
         bound,
     )
-    return {name: found[f"held_{place}"] for place, name in enumerate(wanted.key_fields)} | found
+    held = {name: own or [] for name, own in zip(wanted.key_fields, found["held"], strict=True)}
+    return SliceValues(found["n"], found["first"], found["last"], held)
 
 
-def _figures(wanted: Slice, bound: dict[str, Any]) -> str:
+def _figures(wanted: Slice, bound: dict[str, object]) -> str:
     """What is read: the observations, or the figures by the breakdowns of a slice, with a column for each of them."""
     if not wanted.breakdowns:
         return "marts.observation"
@@ -139,7 +157,7 @@ def _expression(name: str, wanted: Slice) -> str:
     return f"crossed_{wanted.breakdowns.index(name.removeprefix(_MEMBER))}"
 
 
-def _where(wanted: Slice, bound: dict[str, Any]) -> str:
+def _where(wanted: Slice, bound: dict[str, object]) -> str:
     newest = "true" if wanted.breakdowns else "is_latest"
     return " AND ".join([newest, *(_either(one, wanted, bound) for one in wanted.conditions)])
 
@@ -160,17 +178,17 @@ def _limit(number: int, way: str, wanted: Slice) -> str:
     return f"row_number() OVER (PARTITION BY {series} ORDER BY {order}) <= {int(number)}"
 
 
-def _either(either: Either, wanted: Slice, bound: dict[str, Any]) -> str:
+def _either(either: Either, wanted: Slice, bound: dict[str, object]) -> str:
     return f"({' OR '.join(_every(one, wanted, bound) for one in either) or 'false'})"
 
 
-def _every(conditions: Sequence[Condition], wanted: Slice, bound: dict[str, Any]) -> str:
+def _every(conditions: Sequence[Condition], wanted: Slice, bound: dict[str, object]) -> str:
     return f"({' AND '.join(_written(one, wanted, bound) for one in conditions) or 'true'})"
 
 
-def _written(one: Condition, wanted: Slice, bound: dict[str, Any]) -> str:
+def _written(one: Condition, wanted: Slice, bound: dict[str, object]) -> str:
     name = f"p{len(bound)}"
-    bound[name] = list(one.value) if one.operator == "in" else one.value
+    bound[name] = list(one.value) if isinstance(one.value, tuple) else one.value
     said = f"coalesce({_OPERATORS[one.operator].format(_expression(one.field, wanted), f'${name}')}, false)"
     return f"NOT {said}" if one.is_not else said
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from operator import itemgetter
+from typing import Any, cast
 
 from dashboard.data.held_columns import column, column_list
 from dashboard.data.warehouse import Warehouse
@@ -13,6 +14,7 @@ from dashboard.queries.crossed_figures import MEMBERS, figures_by, lacks_crossed
 from dashboard.queries.drawn import compared_rows, rebuilt_rows
 from dashboard.queries.places import Part
 from dashboard.queries.selection import Selection
+from dashboard.queries.tabled import OfSource, Reference, Referred, TabledObservation
 
 # A name from outside is looked up here and never written into a statement itself.
 SORT_COLUMNS = {
@@ -38,7 +40,8 @@ _SHOWN = (
     "collected_on", "revision", "note", "is_derived", "is_break", "confirmed_by",
 )  # fmt: skip
 
-_REFERENCES = ("indicator_id", "source_id", "note")
+_REFERENCES: tuple[Reference, ...] = ("indicator_id", "source_id", "note")
+_cells, _cells_shown = itemgetter(*COLUMNS), itemgetter(*_SHOWN)
 
 
 def count(warehouse: Warehouse, selection: Selection) -> int:
@@ -60,21 +63,21 @@ def sources_used(warehouse: Warehouse, selection: Selection) -> list[str]:
     return sorted(row["source_id"] for row in _by_source(warehouse, selection) if row["source_id"])
 
 
-def _by_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
+def _by_source(warehouse: Warehouse, selection: Selection) -> list[OfSource]:
     """One pass over the table answers how many, of whom and how many without a day: three take three times as long."""
     if lacks_crossed(warehouse, selection.crossing):
         return []
     where, day = selection.where(), column(warehouse, "published_on").removesuffix(" AS published_on")
     figures = figures_by(selection.crossing)
     return warehouse.records(
-        dict[str, Any],
+        OfSource,
         f"""SELECT source_id, count(*) AS n, count(*) FILTER (WHERE {day} IS NULL) AS undated
             FROM {figures} {where} GROUP BY source_id""",
         selection.parameters(),
     )
 
 
-def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
+def used(warehouse: Warehouse, selection: Selection) -> dict[Reference, list[str]]:
     """The ids that the selected observations refer to, each once: indicator_id, source_id and note (codes joined by ;)."""
     if (drawn := _drawn(warehouse, selection)) is not None:
         return {name: sorted({row[name] for row in drawn if row[name]}) for name in _REFERENCES}
@@ -85,7 +88,7 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
         return {name: [] for name in _REFERENCES}
     where, figures = selection.where(), figures_by(selection.crossing)
     found = warehouse.records(
-        dict[str, Any],
+        Referred,
         f"""SELECT list_sort(list(DISTINCT indicator_id)) AS indicator_id, list_sort(list(DISTINCT source_id)) AS source_id,
                    list_sort(list(DISTINCT note)) AS note FROM {figures} {where}""",
         selection.parameters(),
@@ -95,23 +98,20 @@ def used(warehouse: Warehouse, selection: Selection) -> dict[str, list[str]]:
 
 def page(
     warehouse: Warehouse, selection: Selection, *, start: int, size: int, sort: Sort
-) -> list[dict[str, Any]]:
-    """The rows start .. start + size of the selection; sort holds (a key of SORT_COLUMNS, is descending).
-
-    Keys: indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-    value (None where missing), unit, obs_status, source_id, locator, published_on (date; None where not known),
-    published_precision (day, month, year or None), collected_on (date), revision (int), note, is_derived, is_break (True where territory
-    or definition are not those of the figure before; None in editions that do not say), confirmed_by (list).
-    By several breakdowns at once breakdown and member are None, and `members` is the member by breakdown.
-    """
+) -> list[TabledObservation]:
+    """The rows start .. start + size of the selection; sort holds (a key of SORT_COLUMNS, is descending)."""
     if selection.crossing:
         return _crossed_page(warehouse, selection, start=start, size=size, sort=sort)
     if (drawn := _drawn(warehouse, selection)) is not None:
-        return [{name: row[name] for name in _SHOWN} for row in _sorted(drawn, sort)[start : start + size]]
+        return [_shown(row) for row in _sorted(drawn, sort)[start : start + size]]
     order = _order(warehouse, sort)
     part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
-    found = block(warehouse, _SHOWN, part, order=order, start=start, size=size)
+    found = block(warehouse, _SHOWN, part, kind=TabledObservation, order=order, start=start, size=size)
     return [as_shown(warehouse, row) for row in found] if selection.is_series else found
+
+
+def _shown(row: TabledObservation) -> TabledObservation:
+    return cast("TabledObservation", dict(zip(_SHOWN, _cells_shown(row), strict=True)))
 
 
 def rows(warehouse: Warehouse, selection: Selection, sort: Sort = ()) -> Iterator[tuple[Any, ...]]:
@@ -128,17 +128,18 @@ def rows(warehouse: Warehouse, selection: Selection, sort: Sort = ()) -> Iterato
 
 def _as_shown(warehouse: Warehouse, piece: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     for row in piece:
-        yield tuple(as_shown(warehouse, dict(zip(COLUMNS, row, strict=True))).values())
+        held = cast("TabledObservation", dict(zip(COLUMNS, row, strict=True)))
+        yield tuple(as_shown(warehouse, held).values())
 
 
 def _crossed_page(
     warehouse: Warehouse, selection: Selection, *, start: int, size: int, sort: Sort
-) -> list[dict[str, Any]]:
+) -> list[TabledObservation]:
     if lacks_crossed(warehouse, selection.crossing):
         return []
     figures, where, order = figures_by(selection.crossing), selection.where(), _crossed_order(sort)
     return warehouse.records(
-        dict[str, Any],
+        TabledObservation,
         f"""SELECT {", ".join(_SHOWN)}, {MEMBERS} FROM {figures} {where} {order}
             LIMIT $size OFFSET $start""",
         selection.parameters() | {"size": size, "start": start},
@@ -169,18 +170,20 @@ def _crossed_order(sort: Sort) -> str:
 
 def _sorted_pieces(warehouse: Warehouse, selection: Selection, sort: Sort) -> Iterator[list[tuple[Any, ...]]]:
     if (drawn := _drawn(warehouse, selection)) is not None:
-        yield [tuple(row[name] for name in COLUMNS) for row in _sorted(drawn, sort)]
+        yield [_cells(row) for row in _sorted(drawn, sort)]
         return
     part = Part(selection.where(), selection.parameters(), count(warehouse, selection))
     order = _order(warehouse, sort)
     for start in range(0, part.total, _ROWS_PER_PIECE):
-        found = block(warehouse, COLUMNS, part, order=order, start=start, size=_ROWS_PER_PIECE)
-        yield [tuple(row[name] for name in COLUMNS) for row in found]
+        found = block(
+            warehouse, COLUMNS, part, kind=dict[str, object], order=order, start=start, size=_ROWS_PER_PIECE
+        )
+        yield [_cells(row) for row in found]
 
 
 def _pieces(warehouse: Warehouse, selection: Selection) -> Iterator[list[tuple[Any, ...]]]:
     if (drawn := _drawn(warehouse, selection)) is not None:
-        return iter([[tuple(row[name] for name in COLUMNS) for row in drawn]])
+        return iter([[_cells(row) for row in drawn]])
     names, where = column_list(warehouse, COLUMNS), selection.where()
     return warehouse.stream(f"SELECT {names} FROM marts.observation {where}", selection.parameters())
 
@@ -192,7 +195,7 @@ def _order(warehouse: Warehouse, sort: Sort) -> list[tuple[str, bool]]:
 
 
 # What charts add up or set side by side is a few hundred rows at most: they are counted and sorted here.
-def _drawn(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]] | None:
+def _drawn(warehouse: Warehouse, selection: Selection) -> list[TabledObservation] | None:
     if selection.compared:
         return compared_rows(warehouse, selection.compared)
     if not selection.scheme or not selection.indicator:
@@ -203,11 +206,9 @@ def _drawn(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]] |
     )  # fmt: skip
 
 
-def _sorted(rows: list[dict[str, Any]], sort: Sort) -> list[dict[str, Any]]:
+def _sorted(rows: list[TabledObservation], sort: Sort) -> list[TabledObservation]:
     for name, descending in reversed(sort):
-        own = SORT_COLUMNS[name]
-        known = sorted(
-            (row for row in rows if row[own] is not None), key=lambda row: row[own], reverse=descending
-        )
-        rows = known + [row for row in rows if row[own] is None]
+        cell = itemgetter(SORT_COLUMNS[name])
+        known = sorted((row for row in rows if cell(row) is not None), key=cell, reverse=descending)
+        rows = known + [row for row in rows if cell(row) is None]
     return rows

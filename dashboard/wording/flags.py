@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from dashboard.view.request import Request
 
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
 
-def flag_words(request: Request, row: dict[str, Any]) -> list[str]:
-    """The flags of an observation (region_id, territory_id, is_break, is_derived) in words."""
+
+class Flagged(TypedDict):
+    """What says of an observation how it stands apart from those beside it."""
+
+    region_id: ReadOnly[str]
+    territory_id: ReadOnly[str]
+    is_break: NotRequired[ReadOnly[bool | None]]
+    is_derived: ReadOnly[bool]
+
+
+def flag_words(request: Request, row: Flagged) -> list[str]:
+    """The flags of an observation in words."""
     region = request.known.region(row["region_id"])
     is_former = region is not None and region.territory != row["territory_id"]
     return [

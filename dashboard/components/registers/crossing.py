@@ -103,14 +103,14 @@ def _name(request: Request, own: Crossed, place: int, member: str) -> str:
 
 
 def _finding(request: Request, indicator: Indicator, own: Crossed) -> str:
-    known = {key: row for key, row in own.cells.items() if row["value"] is not None}
+    known = {key: value for key, row in own.cells.items() if (value := row["value"]) is not None}
     period = sentence_start(period_words(request, own.period))
     if not known:
         return request.say("registers.crossing.nothing", period=period)
-    key, row = max(known.items(), key=lambda item: item[1]["value"])
+    key, value = max(known.items(), key=lambda item: item[1])
     named = " – ".join(_name(request, own, place, member) for place, member in enumerate(key))
     return request.say(
         "registers.crossing.finding",
         region=request.region_name(request.view.region), period=period, named=named,
-        value=value_words(request, indicator, row["value"]),
+        value=value_words(request, indicator, value),
     )  # fmt: skip

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import TYPES, Artefact, artefacts
@@ -16,7 +15,7 @@ from dashboard.exports.sdmx_components import TIME, Component, Flow
 from dashboard.exports.sdmx_rest.artefacts import descendants
 from dashboard.exports.sdmx_rest.filters import field_of
 from dashboard.exports.sdmx_rest.query import read_query
-from dashboard.queries.slices import Slice, slice_values
+from dashboard.queries.slices import Slice, SliceValues, slice_values
 from dashboard.view.parameters import LinkProblem, one_of, plain
 
 _ANY = ("*", "all", "")
@@ -47,7 +46,7 @@ def available(
     wanted = _components(flow, parts[5] if len(parts) > 5 else "")
     types = _types(arguments.get("references"))
     whole = slice_values(warehouse, query)
-    if not whole["n"]:
+    if not whole.count:
         raise LinkProblem("problem.sdmx_nothing")
     own = (
         {one.id: slice_values(warehouse, _without(query, one)) for one in wanted}
@@ -56,14 +55,16 @@ def available(
     )
     codes = {one.id: _codes(one, own.get(one.id, whole)) for one in wanted if one is not TIME}
     time = own.get(TIME.id, whole) if TIME in wanted else None
-    first, last = (time[name].isoformat() if time else None for name in ("first", "last"))
+    first, last = (
+        day.isoformat() if day else None for day in ((time.first, time.last) if time else (None, None))
+    )
     own_names = {("dataflow", flow.id), *descendants(artefacts(warehouse), [("dataflow", flow.id)])}
     referred = tuple(
         _narrowed(flow, one, codes)
         for one in artefacts(warehouse)
         if one.type in types and (one.type, one.id) in own_names
     )
-    return Available(flow.urn, codes, first, last, int(whole["n"]), referred)
+    return Available(flow.urn, codes, first, last, whole.count, referred)
 
 
 def _components(flow: Flow, written: str) -> list[Component]:
@@ -97,8 +98,8 @@ def _without(query: Slice, component: Component) -> Slice:
     return replace(query, conditions=kept)
 
 
-def _codes(component: Component, found: Mapping[str, Any]) -> tuple[str, ...]:
-    held = found[field_of(component)]
+def _codes(component: Component, found: SliceValues) -> tuple[str, ...]:
+    held = found.by_field[field_of(component)]
     if component.id == "FREQ":
         return tuple(sorted({FREQUENCIES.get(kind, NOT_APPLICABLE) for kind in held}))
     return tuple(sorted(one or TOTAL for one in held))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_codes import FREQUENCIES, NOT_APPLICABLE, TOTAL, code_lists
@@ -117,7 +116,7 @@ def _words(component: Component, operator: str, value: str) -> Condition:
     )
 
 
-def _read(component: Component, value: str) -> Any:
+def _read(component: Component, value: str) -> str | float | date:
     if component.text == "Double":
         return float(value)
     if component.text == "GregorianDay":

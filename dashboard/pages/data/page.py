@@ -12,6 +12,7 @@ from dashboard.pages.data.downloads import downloads
 from dashboard.pages.data.filters import data_filters
 from dashboard.queries.sources import cited, sources
 from dashboard.queries.table import count, page, sources_used
+from dashboard.queries.tabled import TabledObservation
 from dashboard.texts.formats import format_day, format_number, format_period, format_value, publication_words
 from dashboard.texts.grid_words import grid_words
 from dashboard.view import ids
@@ -107,7 +108,7 @@ def grid_rows(request: Request, *, start: int, size: int) -> list[dict[str, str]
     return [_grid_row(request, row) for row in found]
 
 
-def _grid_row(request: Request, row: dict) -> dict[str, str]:
+def _grid_row(request: Request, row: TabledObservation) -> dict[str, str]:
     language, known = request.language, request.known
     indicator = known.indicators[row["indicator_id"]]
     notes = known.note_words(row["note"], language)
@@ -126,21 +127,21 @@ def _grid_row(request: Request, row: dict) -> dict[str, str]:
     }
 
 
-def _value(request: Request, row: dict, decimals: int) -> str:
+def _value(request: Request, row: TabledObservation, decimals: int) -> str:
     if row["obs_status"] == HIDDEN:  # what is held back was found
         return request.say("registers.hidden")
     value = format_value(row["value"], row["unit"], decimals, request.language)
     return f"{BREAK_MARK} {value}" if row["is_break"] else value
 
 
-def _member(request: Request, row: dict) -> str:
+def _member(request: Request, row: TabledObservation) -> str:
     if crossed := row.get("members"):
         return " · ".join(request.known.members[one][request.language] for one in crossed.items())
-    member = request.known.members.get((row["breakdown"], row["member"]))
+    member = request.known.members.get((row["breakdown"] or "", row["member"] or ""))
     return member[request.language] if member else request.say("filter.total")
 
 
-def _flags(request: Request, row: dict) -> list[str]:
+def _flags(request: Request, row: TabledObservation) -> list[str]:
     """That a figure starts on another territory or definition, that it was computed here, and how many other sources print the same one."""
     confirmed = len(row["confirmed_by"] or [])
     return [

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.pages.documents.pictures import title_of
 from dashboard.queries.dictionary import Document
-from dashboard.queries.documents import document_counts
+from dashboard.queries.documents import COUNTED, document_counts
 from dashboard.texts.cells import Cell, day_cell, number_cell, text_cell
 from dashboard.texts.formats import format_day
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
-
-Row = dict[str, Any]
-_COUNTED = ("figures", "targets", "measures", "corrections")
 
 
 def document_table(request: Request, shown: dict[str, Document]) -> Table:
@@ -24,7 +19,7 @@ def document_table(request: Request, shown: dict[str, Document]) -> Table:
             _name(request, name, row),
             day_cell(row.valid_from, language) if row.valid_from else Cell(""),
             _until(request, row),
-            *(_count(request, name, what, counts[name][what]) for what in _COUNTED),
+            *(_count(request, name, what, counts[name][what]) for what in COUNTED),
         ]
         for name, row in shown.items()
     ]
@@ -32,7 +27,7 @@ def document_table(request: Request, shown: dict[str, Document]) -> Table:
         say("table.document"),
         say("table.valid_from"),
         Column(say("table.valid_to"), aside=say("table.note")),
-        *(Column(say(f"table.{column}"), is_number=True) for column in _COUNTED),
+        *(Column(say(f"table.{column}"), is_number=True) for column in COUNTED),
     ]
     return table_of(header, rows, caption=say("documents.list"))
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
-from dashboard.queries.documents import figures_of
+from dashboard.queries.documents import PrintedFigure, figures_of
 from dashboard.texts.cells import Cell, period_cell, text_cell, value_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.locator import locator_words
-
-Row = dict[str, Any]
 
 
 def figure_table(request: Request, document: str) -> Table:
@@ -24,7 +20,7 @@ def figure_table(request: Request, document: str) -> Table:
     return table_of(header, rows, caption=say("documents.figures"))
 
 
-def _figure_line(request: Request, row: Row) -> list[Cell | str]:
+def _figure_line(request: Request, row: PrintedFigure) -> list[Cell | str]:
     known, language = request.known, request.language
     indicator = known.indicators[row["indicator_id"]]
     title = indicator.title[language]

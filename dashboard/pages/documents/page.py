@@ -16,12 +16,10 @@ from dashboard.pages.documents.promised import promises_section
 from dashboard.pages.documents.targets import target_tables
 from dashboard.pages.documents.wrong import correction_tables, corrections_lead
 from dashboard.queries.dictionary import Document, Target
-from dashboard.queries.documents import corrections
+from dashboard.queries.documents import Correction, corrections
 from dashboard.queries.reporting.promises import promises
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
-
-Row = dict[str, Any]
 
 
 def layout(request: Request) -> Page:
@@ -103,7 +101,9 @@ def _opening(request: Request) -> str:
     return f"{first} {request.say(f'documents.{key}', read=read, number=len(own), targets=targets)}"
 
 
-def _finding(request: Request, shown: dict[str, Document], targets: list[Target], wrong: list[Row]) -> str:
+def _finding(
+    request: Request, shown: dict[str, Document], targets: list[Target], wrong: list[Correction]
+) -> str:
     unknown = sum(1 for row in wrong if row["corrected_value"] is None)
     return request.say(
         "documents.finding",

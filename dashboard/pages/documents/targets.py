@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.searched import searched_list
@@ -12,15 +11,13 @@ from dashboard.components.verdict import verdict_badge
 from dashboard.pages.documents.older import opened
 from dashboard.pages.documents.pictures import table_of_document
 from dashboard.queries.dictionary import Document, Target
-from dashboard.queries.progress import verdicts
+from dashboard.queries.progress import Verdict, verdicts
 from dashboard.texts.cells import Cell, day_cell, text_cell
 from dashboard.view.block import Table, table_of
 from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request
 from dashboard.wording.locator import clause_words
 from dashboard.wording.verdict import target_cell, target_words
-
-Row = dict[str, Any]
 
 
 def target_tables(request: Request, shown: dict[str, Document], targets: list[Target]) -> list:
@@ -34,12 +31,12 @@ def target_tables(request: Request, shown: dict[str, Document], targets: list[Ta
     return tables or [html.P(request.say("documents.no_targets"))]
 
 
-def _block(request: Request, document: str, own: list[Target], found: dict[str, Row]) -> html.Div:
+def _block(request: Request, document: str, own: list[Target], found: dict[str, Verdict]) -> html.Div:
     table = table_of_document(request, _target_table(request, own, found), document, "targets")
     return html.Div([table, *searched_list(request, own)])
 
 
-def _target_table(request: Request, targets: list[Target], found: dict[str, Row]) -> Table:
+def _target_table(request: Request, targets: list[Target], found: dict[str, Verdict]) -> Table:
     names = ("target_title", "target", "due", "clause", "state", "history")
     rows = [_target_line(request, target, found.get(target.id)) for target in targets]
     return table_of(
@@ -47,7 +44,7 @@ def _target_table(request: Request, targets: list[Target], found: dict[str, Row]
     )
 
 
-def _target_line(request: Request, target: Target, progress: Row | None) -> list[Cell | str]:
+def _target_line(request: Request, target: Target, progress: Verdict | None) -> list[Cell | str]:
     say, language = request.say, request.language
     state = progress["state"] if progress else "no_data"
     title = target.title[language]

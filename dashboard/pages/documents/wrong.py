@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import Any
 
 from dashboard.components import html
 from dashboard.pages.documents.older import opened
 from dashboard.pages.documents.pictures import table_of_document
 from dashboard.queries.dictionary import Document
+from dashboard.queries.documents import Correction
+from dashboard.queries.kinds import in_language
 from dashboard.view.block import table_of
 from dashboard.view.request import Request
 from dashboard.wording.locator import locator_words
 
-Row = dict[str, Any]
 
-
-def corrections_lead(request: Request, wrong: list[Row]) -> str:
+def corrections_lead(request: Request, wrong: list[Correction]) -> str:
     """How many errors and contradictions of each kind were found, counted in `wrong`."""
     kinds = Counter(request.say(f"correction_kind.{row['kind']}") for row in wrong)
     return request.say(
@@ -26,7 +25,7 @@ def corrections_lead(request: Request, wrong: list[Row]) -> str:
     )
 
 
-def correction_tables(request: Request, shown: dict[str, Document], wrong: list[Row]) -> list:
+def correction_tables(request: Request, shown: dict[str, Document], wrong: list[Correction]) -> list:
     tables = []
     for name, document in shown.items():
         own = [row for row in wrong if row["document_id"] == name]
@@ -37,7 +36,7 @@ def correction_tables(request: Request, shown: dict[str, Document], wrong: list[
     return tables or [html.P(request.say("documents.no_corrections"))]
 
 
-def _block(request: Request, document: str, own: list[Row]) -> html.Div:
+def _block(request: Request, document: str, own: list[Correction]) -> html.Div:
     say = request.say
     rows = [
         [
@@ -45,7 +44,7 @@ def _block(request: Request, document: str, own: list[Row]) -> html.Div:
             row["printed_value"],
             say("documents.unknown") if row["corrected_value"] is None else row["corrected_value"],
             say(f"correction_kind.{row['kind']}"),
-            row[f"reason_{request.language}"],
+            in_language(row, "reason", request.language),
         ]
         for row in own
     ]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from dashboard.components import html
-from dashboard.queries.documents import corrections
+from dashboard.queries.documents import Correction, corrections
+from dashboard.queries.kinds import Observation, in_language
 from dashboard.texts.formats import format_day, format_value
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 
-
-def correction_lines(request: Request, rows: Iterable[Row], *, unit: str, decimals: int) -> list[html.P]:
-    """For each row whose right number a correction gives: what is printed, what is shown, why, and since when.
-
-    Rows as `queries.observations.series`.
-    """
-    shown = {row["correction_id"]: row for row in rows if row.get("correction_id")}
+def correction_lines(
+    request: Request, rows: Iterable[Observation], *, unit: str, decimals: int
+) -> list[html.P]:
+    """For each row whose right number a correction gives: what is printed, what is shown, why, and since when."""
+    shown = {name: row for row in rows if (name := row.get("correction_id"))}
     if not shown:
         return []
     known = {row["correction_id"]: row for row in corrections(request.warehouse, None)}
@@ -28,13 +25,13 @@ def correction_lines(request: Request, rows: Iterable[Row], *, unit: str, decima
     ]
 
 
-def _line(request: Request, correction: Row, shown: str) -> html.P:
+def _line(request: Request, correction: Correction, shown: str) -> html.P:
     words = request.say(
         "correction.line",
         document=request.known.documents[correction["document_id"]].title[request.language],
         printed=correction["printed_value"],
         shown=shown,
-        reason=correction[f"reason_{request.language}"],
+        reason=in_language(correction, "reason", request.language),
         day=format_day(correction["reported_on"], request.language),
     )
     return html.P(words, className="aside")

@@ -13,7 +13,8 @@ from dashboard.components.takes import quota_lines, takes_lines
 from dashboard.components.verdict import clause_lines, verdict_block
 from dashboard.pages.indicator.passport import definitions_side_by_side
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.progress import verdicts
+from dashboard.queries.kinds import in_language
+from dashboard.queries.progress import Verdict, is_judged, verdicts
 from dashboard.view import ids
 from dashboard.view.request import Request
 from dashboard.wording.outlook import outlook_of, target_sentences
@@ -40,7 +41,9 @@ def verdicts_of(request: Request, indicator: Indicator) -> list:
     alike: dict[str, list[Target]] = {}
     for target in request.known.target_of(indicator.id):
         if target.id in found:
-            alike.setdefault(found[target.id][f"explanation_{request.language}"], []).append(target)
+            alike.setdefault(in_language(found[target.id], "explanation", request.language), []).append(
+                target
+            )
     blocks = [
         _verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()
     ]
@@ -50,13 +53,14 @@ def verdicts_of(request: Request, indicator: Indicator) -> list:
 
 
 def _verdict(
-    request: Request, indicator: Indicator, targets: list[Target], progress: dict, words: str
+    request: Request, indicator: Indicator, targets: list[Target], progress: Verdict, words: str
 ) -> html.Div:
     """The verdict in words, by every definition that the text allows, why it moved and what it takes, with the arithmetic."""
     first = targets[0]
-    is_judged = progress["value"] is not None
-    story = share_story(request, first, indicator, progress) if is_judged else Story([], [])
-    definitions = definitions_block(request, first, progress) if is_judged else None
+    story, definitions = Story([], []), None
+    if is_judged(progress):
+        story = share_story(request, first, indicator, progress)
+        definitions = definitions_block(request, first, progress)
     return html.Div(
         [
             *(html.H3(target.title[request.language]) for target in targets),
@@ -65,7 +69,7 @@ def _verdict(
             definitions,
             *story.said,
             *story.how,
-            *(takes_lines(request, first, indicator, progress) if is_judged else []),
+            *takes_lines(request, first, indicator, progress),
             *_ahead(request, first, indicator),
             *(line for target in targets for line in clause_lines(request, target)),
             html.P(request.say("card.method", version=progress["method_version"]), className="aside"),

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from dashboard.components import html
 from dashboard.components.tables import fold
+from dashboard.queries.measures import MeasureDate
 from dashboard.texts.formats import format_day
 from dashboard.texts.order import order_of
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _FEWEST = 3  # measures of a body that stands in the first line; the others open below it
 
 
-def measures_of_bodies(rows: list[Row]) -> Counter[str]:
-    """How many measures each body has; `rows` as `queries.measures.measure_dates`."""
+def measures_of_bodies(rows: list[MeasureDate]) -> Counter[str]:
+    """How many measures each body has."""
     pairs = {(row["measure_id"], body) for row in rows for body in row["body_ids"] or []}
     return Counter(body for _, body in pairs)
 
@@ -32,7 +31,7 @@ def in_order(request: Request, counts: Counter[str]) -> list[str]:
     )
 
 
-def bodies_section(request: Request, rows: list[Row], shown: list[Row]) -> html.Section:
+def bodies_section(request: Request, rows: list[MeasureDate], shown: list[MeasureDate]) -> html.Section:
     """The bodies of `rows` to choose from; of the body of the view, what `shown` holds of it."""
     counts = measures_of_bodies(rows)
     order = in_order(request, counts)
@@ -96,7 +95,7 @@ def _choice(request: Request, body: str, counts: Counter[str]) -> html.Li:
     return html.Li(link)
 
 
-def _chosen(request: Request, shown: list[Row]) -> html.P:
+def _chosen(request: Request, shown: list[MeasureDate]) -> html.P:
     """The body of the view: its full name, its measures, the date that comes next, or the last one."""
     body = request.view.body
     measures = {row["measure_id"]: row["lead_body_id"] for row in shown}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,25 +15,27 @@ from dashboard.components.registers.resettlement_results import (
 )
 from dashboard.components.report_links import quota_report_links
 from dashboard.components.tables import fold
-from dashboard.queries.measures import values_around
+from dashboard.queries.dictionary import Indicator
+from dashboard.queries.kinds import in_language
+from dashboard.queries.measures import MeasureDate, Side, ValueAround, is_dated, values_around
 from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day, format_period, format_value
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_of_row
 
-Row = dict[str, Any]
 SHAPES = {"no_report": "○", "due_soon": "▲", "not_due": "●", "permanent": "∞", "removed": "✕"}
 _TONES = {"due_soon": "watch"}
 # None of these is said anew for each measure: that no report is held stands once above all of them.
 _SAID_ONCE = ("no_report", "permanent")
+_SIDES: tuple[Side, ...] = ("before", "after")
 _MOST_DATES = 2  # that stand one by one
 _MOST_NAMED = 6  # pairs of parties; all stand on the page that is linked
 
 
-def newest_state(rows: list[Row]) -> str:
+def newest_state(rows: Sequence[MeasureDate]) -> str:
     """The state that asks most of somebody: due soon, then not yet due, then whatever the last date says."""
     states = [row["state"] for row in rows]
-    return next((state for state in ("due_soon", "not_due") if state in states), str(states[-1]))
+    return next((state for state in ("due_soon", "not_due") if state in states), states[-1])
 
 
 def state_shape(state: str) -> html.Span:
@@ -52,15 +55,16 @@ def state_cell(request: Request, state: str) -> Cell:
     return Cell(words, shown=shown)
 
 
-def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cell:
+def title_cell(request: Request, rows: Sequence[MeasureDate], *, section: str | None) -> Cell:
     """The title of a measure (`rows`: all its dates), under the section it opens; below it the form and the money."""
-    first, language = rows[0], request.language
+    first = rows[0]
+    title = in_language(first, "title", request.language)
     heading = html.Span(section, className="row-section") if section else None
     more = [words for words in _more(request, first) if words]
     shown = html.Div(
         [
             heading,
-            html.Span(first[f"title_{language}"]),
+            html.Span(title),
             html.Span(" · ".join(more), className="aside row-more") if more else None,
             _indicators(request, rows),
             _results(request, first["measure_id"]),
@@ -71,7 +75,7 @@ def title_cell(request: Request, rows: list[Row], *, section: str | None) -> Cel
         ],
         className="measure-name",
     )
-    return Cell(first[f"title_{language}"], shown=shown)
+    return Cell(title, shown=shown)
 
 
 def _results(request: Request, measure_id: str) -> html.Details | None:
@@ -95,17 +99,17 @@ def _results(request: Request, measure_id: str) -> html.Details | None:
     )
 
 
-def _more(request: Request, measure: Row) -> list[str | None]:
+def _more(request: Request, measure: MeasureDate) -> list[str | None]:
     say, language = request.say, request.language
-    money = measure[f"financing_{language}"]
+    money = measure["financing_kk"] and in_language(measure, "financing", language)
     return [
-        measure[f"completion_form_{language}"],
+        in_language(measure, "completion_form", language),
         f"{say('measures.financing')}: {money}" if money else None,
         say("measures.removed_by", act=measure["removed_by"]) if measure["removed_by"] else None,
     ]
 
 
-def bodies_cell(request: Request, measure: Row) -> Cell:
+def bodies_cell(request: Request, measure: MeasureDate) -> Cell:
     """The short names of the bodies, each with its measures; the body that leads is marked."""
     language, known = request.language, request.known
     shown: list[Any] = []
@@ -119,17 +123,17 @@ def bodies_cell(request: Request, measure: Row) -> Cell:
     return Cell(", ".join(words), shown=html.Span(shown))
 
 
-def due_dates(request: Request, rows: list[Row]) -> str:
+def due_dates(request: Request, rows: Sequence[MeasureDate]) -> str:
     """The due dates of a measure in words, of many the first and the last; or that none is printed."""
-    words = [_due_words(request, row["due"], row["due_precision"]) for row in rows if row["due"]]
+    words = [_due_words(request, row["due"], row["due_precision"]) for row in rows if is_dated(row)]
     if len(words) > _MOST_DATES:
         return request.say("measures.first_last", first=words[0], last=words[-1], count=len(words))
     return "; ".join(words) or request.say("measures.no_date")
 
 
-def due_cell(request: Request, rows: list[Row]) -> Cell:
+def due_cell(request: Request, rows: Sequence[MeasureDate]) -> Cell:
     """The same for a table: the day, where there is one alone and it is printed to the day; how often below several."""
-    due = [row for row in rows if row["due"]]
+    due = [row for row in rows if is_dated(row)]
     if len(due) == 1 and due[0]["due_precision"] == "day":
         return day_cell(due[0]["due"], request.language)
     often = rows[0]["recurrence"]
@@ -144,7 +148,7 @@ def _due_words(request: Request, day: date, precision: str) -> str:
     return format_period(start, day, precision, request.language)
 
 
-def _indicators(request: Request, rows: list[Row]) -> html.Details | None:
+def _indicators(request: Request, rows: Sequence[MeasureDate]) -> html.Details | None:
     wanted = [name for name in rows[0]["indicator_ids"] or [] if name in request.known.indicators]
     if not wanted:
         return None
@@ -154,7 +158,7 @@ def _indicators(request: Request, rows: list[Row]) -> html.Details | None:
     return fold(summary, html.Ul([_indicator(request, name, around.get(name, {})) for name in wanted]))
 
 
-def _indicator(request: Request, name: str, around: dict[str, Row]) -> html.Li:
+def _indicator(request: Request, name: str, around: Mapping[Side, ValueAround]) -> html.Li:
     indicator = request.known.indicators[name]
     link = html.A(
         indicator.short_title[request.language],
@@ -164,12 +168,12 @@ def _indicator(request: Request, name: str, around: dict[str, Row]) -> html.Li:
     )
     parts = [
         request.say(f"measures.{when}", value=_value(request, indicator, around[when]))
-        for when in ("before", "after")
+        for when in _SIDES
         if when in around
     ]
     return html.Li([link, ": ", "; ".join(parts) or request.say("value.missing")])
 
 
-def _value(request: Request, indicator: Any, row: Row) -> str:
+def _value(request: Request, indicator: Indicator, row: ValueAround) -> str:
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
     return f"{value} ({period_of_row(request, row)})"

@@ -13,13 +13,11 @@ from dashboard.pages.measures.pickers import measure_pickers
 from dashboard.pages.measures.pictures import calendar_picture, deadlines_section, measures_picture
 from dashboard.pages.measures.said import has_reports, reported_words
 from dashboard.queries.duties import measures_of_body, measures_of_region
-from dashboard.queries.measures import measure_dates
+from dashboard.queries.measures import MeasureDate, is_dated, measure_dates
 from dashboard.texts.formats import format_day
 from dashboard.view import ids
 from dashboard.view.request import Page, Request
 from vocabulary.territory import COUNTRY
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def _bound_in_region(request: Request) -> set[str] | None:
     return None if region == COUNTRY else measures_of_region(request.warehouse, region)
 
 
-def _is_of_body(request: Request, row: Row) -> bool:
+def _is_of_body(request: Request, row: MeasureDate) -> bool:
     """Whether the measure names the body of the view, or binds it as one of those that it names together."""
     body = request.view.body
     if body in (None, *(row["body_ids"] or [])):
@@ -89,7 +87,7 @@ def _is_of_body(request: Request, row: Row) -> bool:
     return row["measure_id"] in measures_of_body(request.warehouse, body or "")
 
 
-def _is_of_date(request: Request, row: Row) -> bool:
+def _is_of_date(request: Request, row: MeasureDate) -> bool:
     view = request.view
     is_of_year = view.year is None or (row["due"] is not None and row["due"].year == view.year)
     return is_of_year and view.state in (None, row["state"])
@@ -101,9 +99,9 @@ def _nothing(request: Request) -> html.Div:
     return empty_state(request.language, words, href=href, action=action)
 
 
-def _finding(request: Request, rows: list[Row]) -> str:
+def _finding(request: Request, rows: list[MeasureDate]) -> str:
     day = request.view.as_of or request.today
-    dates = [row for row in rows if row["due"] is not None and row["state"] != "removed"]
+    dates = [row for row in rows if is_dated(row) and row["state"] != "removed"]
     facts = {
         "measures": len({row["measure_id"] for row in rows}),
         "removed": len({row["measure_id"] for row in rows if row["state"] == "removed"}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components import html
 from dashboard.components.filters import (
     NONE,
@@ -15,14 +13,13 @@ from dashboard.components.filters import (
     year_options,
 )
 from dashboard.pages.measures.bodies import in_order, measures_of_bodies
+from dashboard.queries.measures import MeasureDate
 from dashboard.view import ids
 from dashboard.view.request import Request
 from vocabulary.due_dates import MEASURE_STATES
 
-Row = dict[str, Any]
 
-
-def measure_pickers(request: Request, rows: list[Row]) -> html.Div:
+def measure_pickers(request: Request, rows: list[MeasureDate]) -> html.Div:
     """Region, body, document, state, year of the date and the day from which all is seen, for the measures of `rows`."""
     say, view, language = request.say, request.view, request.language
     documents = [name for name in request.known.documents if any(row["document_id"] == name for row in rows)]

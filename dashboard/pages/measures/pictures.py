@@ -18,17 +18,16 @@ from dashboard.pages.measures.measure_words import (
 )
 from dashboard.pages.measures.plan_states import plans_drawn, plans_of, plans_table
 from dashboard.pages.measures.said import said_cell
-from dashboard.queries.measures import soon_days
+from dashboard.queries.kinds import in_language
+from dashboard.queries.measures import MeasureDate, is_dated, soon_days
 from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day
 from dashboard.view.block import Said, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 
-
-def calendar_picture(request: Request, rows: list[Row], *, finding: str) -> html.Div:
+def calendar_picture(request: Request, rows: list[MeasureDate], *, finding: str) -> html.Div:
     """What was due in each year of each plan, and what is known of it."""
     plans = plans_of(request, rows)
     table = plans_table(request, plans)
@@ -37,13 +36,18 @@ def calendar_picture(request: Request, rows: list[Row], *, finding: str) -> html
     return _block(request, content, table, rows, name="calendar", kind="chart", label=label, finding=finding)
 
 
-def deadlines_section(request: Request, rows: list[Row]) -> list[Any]:
+def deadlines_section(request: Request, rows: list[MeasureDate]) -> list[Any]:
     """What is due soon, as a list under its heading; nothing where nothing is."""
     say, language = request.say, request.language
-    soon = sorted((row for row in rows if row["state"] == "due_soon"), key=lambda row: row["due"])
+    soon = sorted(
+        (row for row in rows if is_dated(row) and row["state"] == "due_soon"), key=lambda row: row["due"]
+    )
     if not soon:
         return []
-    lines = [(day_cell(row["due"], language), row[f"title_{language}"], _lead(request, row)) for row in soon]
+    lines = [
+        (day_cell(row["due"], language), in_language(row, "title", language), _lead(request, row))
+        for row in soon
+    ]
     listed = html.Ul([html.Li(f"{day.words}: {title}") for day, title, _ in lines])
     header = [say("table.due"), say("table.measure"), say("measures.bodies")]
     label = say("measures.soon", days=soon_days(request.warehouse), day=_as_of(request))
@@ -57,9 +61,9 @@ def deadlines_section(request: Request, rows: list[Row]) -> list[Any]:
     ]
 
 
-def measures_picture(request: Request, rows: list[Row], *, finding: str) -> html.Div:
+def measures_picture(request: Request, rows: list[MeasureDate], *, finding: str) -> html.Div:
     """All measures in one table, the newest plan first; the key says the states that the table shows by shape alone."""
-    by_measure: dict[str, list[Row]] = {}
+    by_measure: dict[str, list[MeasureDate]] = {}
     for row in rows:
         by_measure.setdefault(row["measure_id"], []).append(row)
     names = list(request.known.documents)
@@ -75,7 +79,7 @@ def measures_picture(request: Request, rows: list[Row], *, finding: str) -> html
     return _block(request, content, table, rows, name="measures", kind="table", label=label, finding=finding)
 
 
-def _table(request: Request, ordered: list[list[Row]], *, caption: str) -> Table:
+def _table(request: Request, ordered: list[list[MeasureDate]], *, caption: str) -> Table:
     say = request.say
     header = [
         say("table.measure"), say("measures.plan"), say("measures.bodies"), say("measures.due"), say("table.measure_state"),
@@ -84,8 +88,9 @@ def _table(request: Request, ordered: list[list[Row]], *, caption: str) -> Table
     section = None
     for own in ordered:
         first = own[0]
-        opened = (first["document_id"], first[f"section_{request.language}"])
-        heading = opened[1] if opened != section else None
+        named = in_language(first, "section", request.language) if first["section_kk"] else None
+        opened = (first["document_id"], named)
+        heading = named if opened != section else None
         section = opened
         lines.append(
             [
@@ -112,7 +117,7 @@ def _years(request: Request, document: str) -> str:
 
 
 def _block(
-    request: Request, content: list[Any], table: Table, rows: list[Row], *, name: str, kind: str, label: str,
+    request: Request, content: list[Any], table: Table, rows: list[MeasureDate], *, name: str, kind: str, label: str,
     finding: str,
 ) -> html.Div:  # fmt: skip
     said = Said(
@@ -145,6 +150,6 @@ def _as_of(request: Request) -> str:
     return format_day(request.view.as_of or request.today, request.language)
 
 
-def _lead(request: Request, row: Row) -> str:
+def _lead(request: Request, row: MeasureDate) -> str:
     lead = row["lead_body_id"] or next(iter(row["body_ids"] or []), None)
     return request.known.bodies[lead][request.language] if lead else ""

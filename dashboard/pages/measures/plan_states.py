@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.components import html
 from dashboard.pages.measures.measure_words import SHAPES, state_shape
+from dashboard.queries.measures import MeasureDate, is_dated
 from dashboard.texts.cells import Cell, number_cell, year_cell
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 
-Row = dict[str, Any]
 # As they are stacked from the ground up: what lies behind first.
 _DATED = ("no_report", "due_soon", "not_due")
 _UNDATED = ("permanent", "removed")
@@ -28,19 +27,19 @@ class Plan:
     undated: Counter[str]
 
 
-def plans_of(request: Request, rows: list[Row]) -> list[Plan]:
-    """The plans of `rows` (as `queries.measures.measure_dates`), the newest document first."""
+def plans_of(request: Request, rows: list[MeasureDate]) -> list[Plan]:
+    """The plans of `rows`, the newest document first."""
     names = [name for name in request.known.documents if any(row["document_id"] == name for row in rows)]
     return [_plan(name, [row for row in rows if row["document_id"] == name]) for name in reversed(names)]
 
 
-def _plan(document: str, rows: list[Row]) -> Plan:
+def _plan(document: str, rows: list[MeasureDate]) -> Plan:
     years: dict[int, Counter[str]] = {}
     gone: dict[str, set[str]] = {state: set() for state in _UNDATED}
     for row in rows:
         if row["state"] in _UNDATED:
             gone[row["state"]].add(row["measure_id"])
-        else:
+        elif is_dated(row):
             years.setdefault(row["due"].year, Counter())[row["state"]] += 1
     return Plan(
         document, dict(sorted(years.items())), Counter({state: len(own) for state, own in gone.items()})

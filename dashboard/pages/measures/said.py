@@ -24,7 +24,6 @@ from dashboard.view.request import Request
 from dashboard.wording.reports import body_short, receipt_href
 from vocabulary.territory import COUNTRY
 
-Row = dict[str, Any]
 _SHAPES = {"no_report": "○", "done": "✔", "in_progress": "◐", "not_begun": "✖", "not_relevant": "–"}
 _TONES = {"done": "good", "in_progress": "watch", "not_begun": "bad"}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dashboard.components import html
 from dashboard.pages.overview.course import course_words
@@ -10,8 +11,8 @@ from dashboard.pages.overview.quota_card import quota_in_sentence, quota_name
 from dashboard.pages.overview.subjects import WORST_FIRST, OfQuota, OfTarget, Subject, Subjects
 from dashboard.queries.dictionary import Target
 from dashboard.queries.execution import Execution
-from dashboard.queries.kinds import Total
-from dashboard.queries.measures import measure_dates
+from dashboard.queries.kinds import Total, in_language
+from dashboard.queries.measures import is_dated, measure_dates
 from dashboard.queries.progress import Verdict
 from dashboard.queries.sources import changes
 from dashboard.texts.formats import format_day, format_value, inside_sentence
@@ -191,11 +192,11 @@ def _changed(request: Request) -> html.P | None:
     )
 
 
-def _size(row: dict) -> int:
+def _size(row: Mapping[str, Any]) -> int:
     return int(row["added"] + row["changed"] + row["removed"])
 
 
-def _change(request: Request, row: dict) -> str:
+def _change(request: Request, row: Mapping[str, Any]) -> str:
     indicator = request.known.indicators.get(row["indicator_id"])
     title = indicator.short_title[request.language] if indicator else row["indicator_id"]
     return request.say(
@@ -207,13 +208,13 @@ def _due(request: Request) -> html.P | None:
     coming = [
         row
         for row in measure_dates(request.warehouse, request.today)
-        if row["state"] in ("due_soon", "not_due")
+        if is_dated(row) and row["state"] in ("due_soon", "not_due")
     ]
     if not coming:
         return None
     coming.sort(key=lambda row: row["due"])
     named = [
-        f"{format_day(row['due'], request.language)} – {row[f'title_{request.language}']}"
+        f"{format_day(row['due'], request.language)} – {in_language(row, 'title', request.language)}"
         for row in coming[:_MOST]
     ]
     link = html.A(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from dashboard.components.registers.resettlement_results import (
     results_words,
 )
 from dashboard.components.tables import fold, whole_table
-from dashboard.queries.measures import measure_dates
+from dashboard.queries.measures import MeasureDate, measure_dates
 from dashboard.queries.reporting.measures import measures_said
 from dashboard.view.block import Said
 from dashboard.view.request import Request
@@ -40,7 +41,7 @@ def ordered_fairs(request: Request) -> str:
     )
 
 
-def _ends(dates: list[dict[str, Any]]) -> list[date]:
+def _ends(dates: Sequence[MeasureDate]) -> list[date]:
     """The first and the last day on which the measure was due."""
     days = sorted(row["due"] for row in dates if row["due"] is not None)
     return list(dict.fromkeys([*days[:1], *days[-1:]]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from dashboard.components import lately
@@ -10,9 +11,11 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.view.asked import request_of
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Request
+from vocabulary.territory import COUNTRY
 
 # How many of each kind are kept for an edition in a process: about 3 MB.
 _MOST = 6
+_MOST_OF_ALL = 16  # years of what all regions share
 
 T = TypeVar("T")
 
@@ -28,6 +31,12 @@ def by_region(request: Request, kind: str, make: Callable[[Request], T]) -> T:
     """What follows from the region alone, whatever year is chosen."""
     view = request.view
     return lately.built(request, f"region {kind}", (view.region, view.territory), make, most=_MOST)
+
+
+def for_all_regions(request: Request, kind: str, make: Callable[[Request], T], *more: Hashable) -> T:
+    """What is the same whichever region was chosen and whoever it is compared with."""
+    view = replace(request.view, region=COUNTRY, others=())
+    return lately.built(request, f"region {kind}", (view, *more), make, most=_MOST_OF_ALL)
 
 
 def by_view(request: Request, kind: str, make: Callable[[Request], T]) -> T:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from dashboard.components import html
 from dashboard.components.sources import source_list
 from dashboard.figures import theme
 from dashboard.figures.sparkline import WIDTH, Scale, sparkline_svg
+from dashboard.pages.region.lately import for_all_regions
 from dashboard.pages.region.pictures import multiples_picture
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.kinds import PublishedTotal, Total, is_published
 from dashboard.queries.one_period import Held, alike_over_years
 from dashboard.queries.sources import cited
-from dashboard.queries.structures import day_of_row, period_of
+from dashboard.queries.structures import Period, day_of_row, period_of
 from dashboard.texts.formats import format_number
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
@@ -23,40 +25,73 @@ from vocabulary.territory import FEWEST_REGIONS
 _HEIGHT = 110  # of a picture that is 280 wide
 
 
+@dataclass(frozen=True)
+class Panels:
+    """The small pictures of all regions by region id, none of them set off; `order`: the highest newest value first."""
+
+    order: tuple[Region, ...]
+    courses: dict[str, list[Total]]
+    newest: dict[str, PublishedTotal]
+    period: Period
+    span: tuple[date, date]
+    drawn: dict[str, html.Figure]
+
+
 def multiples(request: Request, indicator: Indicator, regions: list[Region], *, until: date) -> list:
     """A grid of small pictures from the highest newest value down, with its sources; a region without figures says so.
 
     All newest values are of one period, and each picture shows only periods that are like it.
     """
+    found = for_all_regions(
+        request,
+        "panels",
+        lambda own: _panels(own, indicator, regions, until),
+        indicator.id,
+        regions[0].scheme,
+    )
+    if found is None:
+        return [html.P(request.say("region_page.multiples_none"))]
+    # Whichever region is chosen, the others are the same: only its own picture is drawn anew.
+    shown = [
+        _panel(request, indicator, region, found, is_own=True) if region.id == request.view.region else found.drawn[region.id]
+        for region in found.order
+    ]  # fmt: skip
+    ranked = [(region, found.newest[region.id]) for region in found.order if region.id in found.newest]
+    cites = [row["source_id"] for rows in found.courses.values() for row in rows]
+    return [
+        html.P(
+            request.say("region_page.multiples_period", period=period_words(request, found.period)),
+            className="lead-note",
+        ),
+        multiples_picture(
+            request,
+            indicator,
+            html.Div(shown, className="multiples"),
+            ranked,
+            first=found.span[0],
+            cites=cites,
+        ),
+        source_list(request, cited(request.warehouse, cites)),
+    ]
+
+
+def _panels(request: Request, indicator: Indicator, regions: list[Region], until: date) -> Panels | None:
+    """What all regions have; None where none of them has a figure."""
     territories = frozenset(region.territory for region in regions)
     every = alike_over_years(request.warehouse, indicator.id, until=until, territories=territories)
     courses = _from_first_comparable({region.id: _course(every, region) for region in regions})
-    values = [row["value"] for rows in courses.values() for row in rows if row["value"] is not None]
     days = [day_of_row(row) for rows in courses.values() for row in rows]
-    if not values:
-        return [html.P(request.say("region_page.multiples_none"))]
-    span = (min(days), max(days))
+    if not any(_known(rows) for rows in courses.values()):
+        return None
     newest = {region.id: row for region in regions if (row := _newest(courses[region.id], every[-1]))}
     order = sorted(
         regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf")
     )
-    grid = html.Div(
-        [
-            _panel(request, indicator, region, courses[region.id], newest.get(region.id), span)
-            for region in order
-        ],
-        className="multiples",
+    found = Panels(tuple(order), courses, newest, every[-1].period, (min(days), max(days)), {})
+    found.drawn.update(
+        (region.id, _panel(request, indicator, region, found, is_own=False)) for region in order
     )
-    ranked = [(region, newest[region.id]) for region in order if region.id in newest]
-    cites = [row["source_id"] for rows in courses.values() for row in rows]
-    return [
-        html.P(
-            request.say("region_page.multiples_period", period=period_words(request, every[-1].period)),
-            className="lead-note",
-        ),
-        multiples_picture(request, indicator, grid, ranked, first=min(days), cites=cites),
-        source_list(request, cited(request.warehouse, cites)),
-    ]
+    return found
 
 
 def _course(every: list[Held], region: Region) -> list[Total]:
@@ -82,18 +117,13 @@ def _known(rows: list[Total]) -> list[PublishedTotal]:
 
 
 def _panel(
-    request: Request,
-    indicator: Indicator,
-    region: Region,
-    rows: list[Total],
-    last: PublishedTotal | None,
-    span: tuple[date, date],
+    request: Request, indicator: Indicator, region: Region, found: Panels, *, is_own: bool
 ) -> html.Figure:
+    rows, last, span = found.courses[region.id], found.newest.get(region.id), found.span
     known = _known(rows)
     # One region far above the others would flatten them all: each has its own height, the years are shared.
     values = [0.0, *(row["value"] for row in known)]
     scale = Scale(min(values), max(values), *span)
-    is_own = region.id == request.view.region
     color = theme.SEQUENCE[1] if is_own else theme.ACCENT
     picture = sparkline_svg(
         [(day_of_row(row), row["value"]) for row in rows], scale=scale, color=color, height=_HEIGHT

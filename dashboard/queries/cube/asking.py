@@ -24,11 +24,11 @@ def cells(warehouse: Warehouse, question: Question) -> list[CubeCell]:
     Raises WarehouseUnavailable.
     """
     asked, bound = statement(question, _columns(warehouse))
-    rows = warehouse.records(dict[str, Any], f"{asked}", bound)
+    rows = warehouse.records(dict[str, object], f"{asked}", bound)
     return [CubeCell(**{name: _plain(row[name]) for name in _NAMES}) for row in rows]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -38,7 +38,7 @@ def sql_text(warehouse: Warehouse, question: Question) -> str:
     return _PARAMETER.sub(lambda match: literal(bound[match.group(1)]), asked) + ";"
 
 
-def literal(value: Any) -> str:
+def literal(value: object) -> str:
     """A value as SQL writes it; raises TypeError for what no question holds."""
     if value is None:
         return "NULL"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.queries.coverage import KIND
 from dashboard.queries.cube import pieces
 from dashboard.queries.cube.measures import BASE_SHOWN, OF_SEASON, measured
 from dashboard.queries.cube.question import OF_BASE, Question
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
-Bound = dict[str, Any]
+Bound = dict[str, object]
 
 
 def statement(question: Question, columns: dict[str, str]) -> tuple[str, Bound]:
@@ -48,7 +46,7 @@ def _enough(question: Question) -> int:
     return min(asked, FEWEST_REGIONS) if asked else FEWEST_REGIONS
 
 
-def _several(bound: Bound, name: str, values: tuple[Any, ...]) -> str:
+def _several(bound: Bound, name: str, values: tuple[object, ...]) -> str:
     """Values as a list of parameters, so that the statement can be read, and files skipped by them."""
     names = [f"{name}_{place}" for place in range(1, len(values) + 1)]
     bound.update(zip(names, values, strict=True))
@@ -105,7 +103,7 @@ def _of_kinds(question: Question, bound: Bound) -> str:
     return f"({' OR '.join(found)})" if len(found) > 1 else found[0]
 
 
-def _one(bound: Bound, name: str, value: Any) -> str:
+def _one(bound: Bound, name: str, value: object) -> str:
     bound[name] = value
     return name
 

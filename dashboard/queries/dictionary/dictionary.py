@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
@@ -117,6 +117,14 @@ def can_be_loaded(warehouse: Warehouse) -> bool:
     return not any(lacks(warehouse, record, mart) for mart, record in _RECORDS.items())
 
 
+class _SourceId(TypedDict):
+    source_id: str
+
+
+class _QuotaKind(TypedDict):
+    quota_kind: str
+
+
 # By mart what its rows become. Groups and searches are missing in editions made before they were held.
 _RECORDS: dict[str, type[Any]] = {
     "region": Region, "breakdown_member": Member, "body": Body, "target": Target, "document": Document, "note": Note,
@@ -141,8 +149,7 @@ def _load(warehouse: Warehouse) -> Dictionary:
         member_order={(one.breakdown, one.member): one.order for one in members},
         searches=_searches(warehouse),
         sources=frozenset(
-            row["source_id"]
-            for row in warehouse.records(dict[str, Any], "SELECT source_id FROM marts.source")
+            row["source_id"] for row in warehouse.records(_SourceId, "SELECT source_id FROM marts.source")
         ),
         schemes=tuple(sorted({one.scheme for one in regions})),
         groups=_groups(warehouse),
@@ -167,8 +174,7 @@ def _quota_kinds(warehouse: Warehouse) -> frozenset[str]:
     if not has_table(warehouse, "quota_kind"):  # editions made before quotas were held
         return frozenset()
     return frozenset(
-        row["quota_kind"]
-        for row in warehouse.records(dict[str, Any], "SELECT quota_kind FROM marts.quota_kind")
+        row["quota_kind"] for row in warehouse.records(_QuotaKind, "SELECT quota_kind FROM marts.quota_kind")
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dashboard.data.held_columns import columns_held
 from dashboard.data.warehouse import Warehouse
@@ -19,7 +19,7 @@ from dashboard.texts.words import Words
 from vocabulary.languages import LANGUAGES
 
 T = TypeVar("T")
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
 Read = Callable[[Row], Any]
 
 
@@ -39,7 +39,7 @@ def read_records(warehouse: Warehouse, record: type[T], mart: str, *, order: str
 
     Raises KeyError with the name of a column that the edition lacks, WarehouseUnavailable where the mart itself is missing.
     """
-    rows = warehouse.records(dict[str, Any], f"SELECT * FROM marts.{mart} ORDER BY {order}")
+    rows = warehouse.records(dict[str, object], f"SELECT * FROM marts.{mart} ORDER BY {order}")
     kind: Any = record
     readers = _readers(kind)
     return [record(**{name: read(row) for name, read in readers.items()}) for row in rows]
@@ -55,7 +55,7 @@ def lacks(warehouse: Warehouse, record: type[Any], mart: str) -> bool:
 
 def words(row: Row, name: str) -> Words | None:
     """The columns name_kk, name_ru, name_en as one value; None where the edition has none."""
-    found = {language: row[f"{name}_{language}"] for language in LANGUAGES}
+    found = {language: cast("str", row[f"{name}_{language}"]) for language in LANGUAGES}
     # A percent sign never starts a line.
     return (
         {language: text.replace(" %", "\u00a0%") for language, text in found.items()} if found["kk"] else None
@@ -98,17 +98,25 @@ def _reader(hint: Any, columns: tuple[str, ...]) -> Read:
         inner = get_args(hint)[0]
         if is_dataclass(inner):
             return lambda row: _nested_list(inner, row[column])
-        return lambda row: tuple(row[column] or ())
+        return lambda row: _several(row[column])
     if is_dataclass(hint):
-        return lambda row: None if row[column] is None else _nested(hint, json.loads(row[column]))
+        return lambda row: _nested_one(hint, row[column])
     return lambda row: row[column]
 
 
-def _nested_list(record: Any, text: str | None) -> tuple[Any, ...]:
-    return tuple(_nested(record, item) for item in json.loads(text)) if text else ()
+def _several(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, list) else ()
 
 
-def _nested(record: Any, values: Mapping[str, Any]) -> Any:
+def _nested_one(record: Any, text: object) -> Any:
+    return _nested(record, json.loads(text)) if isinstance(text, str) else None
+
+
+def _nested_list(record: Any, text: object) -> tuple[Any, ...]:
+    return tuple(_nested(record, item) for item in json.loads(text)) if isinstance(text, str) and text else ()
+
+
+def _nested(record: Any, values: Mapping[str, object]) -> Any:
     return record(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
 
 

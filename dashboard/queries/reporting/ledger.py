@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.clock import in_almaty
 from dashboard.data.held_columns import has_table
@@ -25,6 +25,17 @@ class Entry:
     hash: str
 
 
+class _Act(TypedDict):
+    seq: int
+    at: datetime
+    body_id: str
+    act: str
+    object: str
+    file_sha256: str
+    previous_hash: str
+    hash: str
+
+
 def ledger(warehouse: Warehouse) -> tuple[Entry, ...]:
     """Every public entry, the newest first; none in editions without the ledger. Read once per edition."""
     return warehouse.remembered("public ledger", _load)
@@ -34,7 +45,7 @@ def _load(warehouse: Warehouse) -> tuple[Entry, ...]:
     if not has_table(warehouse, "ledger_entry"):
         return ()
     rows = warehouse.records(
-        dict[str, Any],
+        _Act,
         """SELECT seq, "at", coalesce(body_id, '') AS body_id, act, coalesce(object, '') AS object,
                   coalesce(file_sha256, '') AS file_sha256, previous_hash, hash
            FROM marts.ledger_entry ORDER BY seq DESC""",

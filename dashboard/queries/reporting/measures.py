@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -44,6 +44,26 @@ class Reported:
     due: int
     said: int
     by_state: Counter[str]
+
+
+class _Said(TypedDict):
+    measure_id: str
+    due_on: date | None
+    body_id: str
+    state: str
+    judged_by: str
+    done_on: date | None
+    result: str | None
+    act: str | None
+    planned: float | None
+    spent: float | None
+    report_id: str | None
+
+
+class _Bound(TypedDict):
+    measure_id: str
+    due_on: date
+    body_id: str
 
 
 def measures_said(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
@@ -91,9 +111,7 @@ def _duties(warehouse: Warehouse) -> frozenset[Duty]:
 def _load_duties(warehouse: Warehouse) -> frozenset[Duty]:
     if not has_table(warehouse, "duty"):
         return frozenset()
-    rows = warehouse.records(
-        dict[str, Any], "SELECT measure_id, due_on, body_id FROM marts.duty ORDER BY ALL"
-    )
+    rows = warehouse.records(_Bound, "SELECT measure_id, due_on, body_id FROM marts.duty ORDER BY ALL")
     return frozenset((row["measure_id"], row["due_on"], row["body_id"]) for row in rows)
 
 
@@ -101,7 +119,7 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
     if not has_table(warehouse, "measure_report"):
         return {}
     rows = warehouse.records(
-        dict[str, Any],
+        _Said,
         """SELECT measure_id, due_on, body_id, state, judged_by, done_on, result, act, planned, spent, report_id
            FROM marts.measure_report
            QUALIFY row_number() OVER (PARTITION BY measure_id, due_on, body_id, judged_by

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
 
-Row = dict[str, Any]
 # The states of what is owed, the one that asks most for attention first.
 WORST_FIRST = ("silent", "returned", "late", "passed", "due", "not_due", "on_time", "before_cycle")
 CAME = frozenset({"on_time", "late"})
@@ -63,6 +62,37 @@ class Owed:
         return "passed" if self.state in ("due", "not_due") and self.due_on < day else self.state
 
 
+class _Duty(TypedDict):
+    duty_id: str
+    document_id: str | None
+    title_kk: str
+    title_ru: str
+    title_en: str
+    clause: str
+    body_ids: list[str] | None
+    recurrence: str
+    deadline_printed: str | None
+    is_ours: bool
+    why_ours_kk: str | None
+    why_ours_ru: str | None
+    why_ours_en: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+class _Owed(TypedDict):
+    duty_id: str
+    body_id: str
+    region_id: str | None
+    period: str
+    due_on: date
+    precision: str
+    is_ours: bool
+    state: str
+    report_id: str | None
+    days_late: int | None
+
+
 def report_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
     """Every duty to report by its id, the newest first; none in editions without them. Read once per edition."""
     return warehouse.remembered("report duties", _load_duties)
@@ -77,7 +107,7 @@ def _load_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
     if not has_table(warehouse, "reporting_duty"):
         return {}
     rows = warehouse.records(
-        Row,
+        _Duty,
         """SELECT duty_id, document_id, title_kk, title_ru, title_en, clause, body_ids, recurrence, deadline_printed, is_ours,
                   why_ours_kk, why_ours_ru, why_ours_en, valid_from, valid_to
            FROM marts.reporting_duty ORDER BY valid_from DESC NULLS LAST, duty_id""",
@@ -85,17 +115,18 @@ def _load_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
     return {row["duty_id"]: _duty(row) for row in rows}
 
 
-def _duty(row: Row) -> ReportDuty:
-    plain = {name: value for name, value in row.items() if not name.endswith(("_kk", "_ru", "_en"))}
-    said = {"title": words(row, "title"), "why_ours": words(row, "why_ours")}
-    return ReportDuty(**(plain | said | {"body_ids": tuple(row["body_ids"] or ())}))
+def _duty(row: _Duty) -> ReportDuty:
+    return ReportDuty(
+        row["duty_id"], row["document_id"], words(row, "title") or {}, row["clause"], tuple(row["body_ids"] or ()),
+        row["recurrence"], row["deadline_printed"], row["is_ours"], words(row, "why_ours"), row["valid_from"], row["valid_to"],
+    )  # fmt: skip
 
 
 def _load_owed(warehouse: Warehouse) -> tuple[Owed, ...]:
     if not has_table(warehouse, "report_due"):
         return ()
     rows = warehouse.records(
-        Row,
+        _Owed,
         """SELECT duty_id, body_id, region_id, period, due_on, precision, is_ours, state, report_id, days_late
            FROM marts.report_due ORDER BY due_on DESC, duty_id, region_id NULLS FIRST, body_id""",
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import Observed
 
-Row = dict[str, Any]
 Key = tuple[str, date, date, str]
 
 
@@ -38,18 +38,30 @@ class Reach:
         return self.regions >= self.expected
 
 
+class _Share(TypedDict):
+    indicator_id: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    regions: int
+    expected: int
+    population_share: float | None
+    silent: list[str] | None
+    report_ids: list[str] | None
+
+
 def reaches(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
     """By indicator what was reported, the newest period first; nothing in editions without reports. Read once per edition."""
     return warehouse.remembered("reaches of reports", _load)
 
 
-def reach_of(warehouse: Warehouse, indicator_id: str, row: Row) -> Reach | None:
-    """The reach of a figure of the country that was made of reports: `row` has period_start, period_end, period_kind."""
+def reach_of(warehouse: Warehouse, indicator_id: str, row: Observed) -> Reach | None:
+    """The reach of a figure of the country that was made of reports."""
     found = warehouse.remembered("reach by key", _by_key)
     return found.get((indicator_id, row["period_start"], row["period_end"], row["period_kind"]))
 
 
-def newer_reach(warehouse: Warehouse, indicator_id: str, row: Row) -> Reach | None:
+def newer_reach(warehouse: Warehouse, indicator_id: str, row: Observed) -> Reach | None:
     """The newest quantity of some regions only that is reported for a later time than that of a figure, None where there is none."""
     newest = next(iter(reaches(warehouse).get(indicator_id, ())), None)
     is_newer = newest is not None and newest.period_end > row["period_end"] and not newest.is_whole
@@ -68,7 +80,7 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
     if not has_table(warehouse, "reported_share"):
         return {}
     rows = warehouse.records(
-        Row,
+        _Share,
         """SELECT share.indicator_id, share.period_start, share.period_end, share.period_kind,
                   share.regions_reported AS regions, share.regions_expected AS expected,
                   CAST(share.population_share AS DOUBLE) AS population_share, share.silent_region_ids AS silent,
@@ -82,6 +94,9 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
     )
     found: dict[str, list[Reach]] = defaultdict(list)
     for row in rows:
-        lists = {name: tuple(dict.fromkeys(row[name] or ())) for name in ("silent", "report_ids")}
-        found[row["indicator_id"]].append(Reach(**(row | lists)))
+        one = Reach(
+            row["indicator_id"], row["period_start"], row["period_end"], row["period_kind"], row["regions"], row["expected"],
+            row["population_share"], tuple(dict.fromkeys(row["silent"] or ())), tuple(dict.fromkeys(row["report_ids"] or ())),
+        )  # fmt: skip
+        found[one.indicator_id].append(one)
     return {name: tuple(own) for name, own in found.items()}

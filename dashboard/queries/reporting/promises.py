@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Literal, NotRequired, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
 
-Row = dict[str, Any]
 # An answer of any kind; without one nothing was found, which is none.
 ANSWERS = ("in_place", "partly", "withdrawn", "not_in_place")
 
@@ -52,6 +51,50 @@ class Promise:
     evidence: tuple[Evidence, ...]
 
 
+class _Stands(TypedDict):
+    target_id: str
+    state: str
+    since: date | None
+    judged_by: str | None
+    report_id: str | None
+    search_id: str | None
+    remark_kk: str | None
+    remark_ru: str | None
+    remark_en: str | None
+
+
+class _Shown(TypedDict):
+    evidence_id: str
+    target_id: str | None
+    measure_id: str | None
+    kind: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    number: str | None
+    signed_on: date | None
+    in_force_on: date | None
+    ended_on: date | None
+    url: str | None
+    locator: str
+    quote: str | None
+    quote_language: str | None
+    shows_kk: NotRequired[str | None]
+    shows_ru: NotRequired[str | None]
+    shows_en: NotRequired[str | None]
+    document_id: str | None
+    is_checked: bool
+    parties_kk: str | None
+    parties_ru: str | None
+    parties_en: str | None
+    issuer_id: str | None
+    file_sha256: str | None
+    says: str
+    search_id: str | None
+    entered_on: date
+    checked_on: date | None
+
+
 def promises(warehouse: Warehouse) -> dict[str, Promise]:
     """Every promise by the id of its target; none in editions without their states. Read once per edition."""
     return warehouse.remembered("promises", _load)
@@ -71,27 +114,33 @@ def _load(warehouse: Warehouse) -> dict[str, Promise]:
             row["state"], row["since"], row["judged_by"], row["report_id"], row["search_id"], words(row, "remark"),
             held.get(row["target_id"], ()),
         )
-        for row in warehouse.records(Row, "SELECT * FROM marts.promise_state ORDER BY target_id")
+        for row in warehouse.records(
+            _Stands,
+            """SELECT target_id, state, since, judged_by, report_id, search_id, remark_kk, remark_ru, remark_en
+               FROM marts.promise_state ORDER BY target_id""",
+        )
     }  # fmt: skip
 
 
-def _evidence(warehouse: Warehouse, of: str) -> dict[str, tuple[Evidence, ...]]:
+def _evidence(
+    warehouse: Warehouse, of: Literal["target_id", "measure_id"]
+) -> dict[str, tuple[Evidence, ...]]:
     if not has_table(warehouse, "evidence"):
         return {}
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in warehouse.records(
-        Row, "SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id"
+        _Shown,
+        "SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id",
     ):
-        if row[of]:
-            found[row[of]].append(_one(row))
+        if name := row[of]:
+            found[name].append(_one(row))
     return {name: tuple(own) for name, own in found.items()}
 
 
-def _one(row: Row) -> Evidence:
-    plain = ("kind", "number", "signed_on", "in_force_on", "ended_on", "url", "locator", "quote", "quote_language", "document_id", "is_checked")  # fmt: skip
+def _one(row: _Shown) -> Evidence:
+    # Editions made before evidence was told in words have none.
     return Evidence(
-        **{name: row[name] for name in plain},
-        title=words(row, "title") or {},
-        # Editions made before evidence was told in words have none.
-        shows=words(row, "shows") if "shows_kk" in row else None,
-    )
+        row["kind"], words(row, "title") or {}, row["number"], row["signed_on"], row["in_force_on"], row["ended_on"],
+        row["url"], row["locator"], row["quote"], row["quote_language"], words(row, "shows") if "shows_kk" in row else None,
+        row["document_id"], row["is_checked"],
+    )  # fmt: skip

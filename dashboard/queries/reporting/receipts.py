@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 
 from dashboard.data.clock import in_almaty
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from vocabulary.reporting import SOURCE_PREFIX
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,20 @@ class Receipt:
     corrected_by: str | None
 
 
+class _Report(TypedDict):
+    report_id: str
+    body_id: str
+    period: str
+    received_at: datetime
+    rows_read: int
+    accepted: int
+    refused: int
+    ignored: int
+    file_sha256: str
+    state: str
+    replaces: str | None
+
+
 def receipts(warehouse: Warehouse) -> dict[str, Receipt]:
     """Every receipt by its number, the newest first; none in editions without reports. Read once per edition."""
     return warehouse.remembered("receipts", _load)
@@ -52,7 +64,7 @@ def _load(warehouse: Warehouse) -> dict[str, Receipt]:
     if not has_table(warehouse, "report"):
         return {}
     rows = warehouse.records(
-        Row,
+        _Report,
         """SELECT report_id, body_id, period, received_at, rows_read, accepted, refused, ignored, file_sha256, state, replaces
            FROM marts.report ORDER BY received_at DESC, report_id DESC""",
     )
@@ -60,8 +72,8 @@ def _load(warehouse: Warehouse) -> dict[str, Receipt]:
     return {row["report_id"]: _receipt(row, corrected) for row in rows}
 
 
-def _receipt(row: Row, corrected: dict[str, str]) -> Receipt:
-    own = {name: value for name, value in row.items() if name != "received_at"}
+def _receipt(row: _Report, corrected: dict[str, str]) -> Receipt:
     return Receipt(
-        **own, received=in_almaty(row["received_at"]), corrected_by=corrected.get(row["report_id"])
-    )
+        row["report_id"], row["body_id"], row["period"], in_almaty(row["received_at"]), row["rows_read"], row["accepted"],
+        row["refused"], row["ignored"], row["file_sha256"], row["state"], row["replaces"], corrected.get(row["report_id"]),
+    )  # fmt: skip
