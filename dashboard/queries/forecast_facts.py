@@ -20,7 +20,6 @@ class Came(TypedDict):
     low: float
     high: float
     came: float
-    came_on: date
     is_held: bool
     error: float
     interval_score: float
@@ -61,7 +60,6 @@ class Break(TypedDict):
 
     indicator_id: str
     year: int
-    is_declared: bool
     why_kk: str
     why_ru: str
     why_en: str

@@ -79,7 +79,7 @@ def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Came]:
     return warehouse.records(
         Came,
         f"""
-        SELECT indicator_id, made_on, horizon, year, said, low, high, came, came_on, is_held, error, interval_score, {scores}
+        SELECT indicator_id, made_on, horizon, year, said, low, high, came, is_held, error, interval_score, {scores}
         FROM marts.forecast_score
         WHERE region_id = $region
         ORDER BY made_on DESC, indicator_id, horizon
@@ -133,7 +133,9 @@ def series_breaks(warehouse: Warehouse) -> list[Break]:
     return warehouse.records(
         Break,
         """
-        SELECT series_break.*, coalesce(series.points, 0) AS points
+        SELECT
+            series_break.indicator_id, series_break.year, series_break.why_kk, series_break.why_ru, series_break.why_en,
+            series_break.source_id, coalesce(series.points, 0) AS points
         FROM marts.series_break AS series_break
         LEFT JOIN marts.forecast_series AS series
             ON series_break.indicator_id = series.indicator_id AND series.region_id = $country

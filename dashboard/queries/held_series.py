@@ -15,13 +15,12 @@ Ask = Callable[[Warehouse], list[R]]
 
 
 class HeldSeries(TypedDict):
-    """The figures of an indicator by one kind of period and one breakdown: in which years, of how many regions, and of which."""
+    """The figures of an indicator by one kind of period and one breakdown: in which years, and of which regions."""
 
     indicator_id: str
     kind: str
     breakdown: str
     years: list[int]
-    regions_by_year: list[int]
     region_ids: list[str]
     main_period_kind: str
     measure_kind: str
@@ -84,7 +83,7 @@ def _periods_counted(warehouse: Warehouse) -> list[HeldPeriod]:
 def _held(warehouse: Warehouse) -> list[HeldSeries]:
     return warehouse.records(
         HeldSeries,
-        """SELECT held.indicator_id, kind, breakdown, years, regions_by_year, region_ids, main_period_kind,
+        """SELECT held.indicator_id, kind, breakdown, years, region_ids, main_period_kind,
                   measure_kind, coalesce(len(map_breaks) > 0, false) AS has_breaks
            FROM marts.held_series AS held JOIN marts.indicator USING (indicator_id)
            ORDER BY indicator_id, kind, breakdown""",
@@ -97,15 +96,12 @@ def _counted(warehouse: Warehouse) -> list[HeldSeries]:
         HeldSeries,
         f"""WITH held AS (
                 SELECT indicator_id, {SERIES_KIND_SQL} AS kind, breakdown, year(period_end) AS year,
-                       list(DISTINCT region_id) AS own,
-                       count(DISTINCT region_id) FILTER (WHERE region_id <> $country AND is_latest) AS regions
+                       list(DISTINCT region_id) AS own
                 FROM marts.observation WHERE value IS NOT NULL GROUP BY ALL)
             SELECT indicator_id, kind, breakdown, list(year ORDER BY year) AS years,
-                   list(regions ORDER BY year) AS regions_by_year,
                    list_sort(list_distinct(flatten(list(own)))) AS region_ids,
                    any_value(main_period_kind) AS main_period_kind, any_value(measure_kind) AS measure_kind,
                    coalesce(any_value(len(map_breaks)) > 0, false) AS has_breaks
             FROM held JOIN marts.indicator USING (indicator_id) GROUP BY indicator_id, kind, breakdown
             ORDER BY indicator_id, kind, breakdown""",
-        {"country": COUNTRY},
     )

@@ -58,19 +58,17 @@ class Ground(TypedDict):
     clause_ru: str
     clause_en: str
     words: str
-    measure_id: str | None
     last_due_on: date | None
     next_due_on: date | None
     precision: str | None
 
 
 class Question(TypedDict):
-    """A question: `answers` can be ticked; `is_of_some`: asked only of those who answered earlier ones in certain ways."""
+    """A question; `is_of_some`: asked only of those who answered earlier ones in certain ways."""
 
     sort_order: int
     kind: str
     text_kk: str
     text_ru: str
     text_en: str
-    answers: int | None
     is_of_some: bool | None

@@ -51,15 +51,11 @@ class Measured(TypedDict):
     title_kk: str
     title_ru: str
     title_en: str
-    short_title_kk: str
-    short_title_ru: str
-    short_title_en: str
     definition_kk: str
     definition_ru: str
     definition_en: str
     breakdown: str | None
     is_headline: bool
-    followed_by_indicator_id: str | None
 
 
 class Member(TypedDict):

@@ -43,7 +43,7 @@ def surveys(warehouse: Warehouse, today: date) -> list[Survey]:
     grounds = warehouse.records(
         Ground,
         """
-        SELECT survey_id, document_id, clause_kk, clause_ru, clause_en, words, measure_id,
+        SELECT survey_id, document_id, clause_kk, clause_ru, clause_en, words,
             (SELECT max(due_on) FROM marts.measure_due AS due WHERE due.measure_id = ground.measure_id AND due_on < $today) AS last_due_on,
             (SELECT min(due_on) FROM marts.measure_due AS due WHERE due.measure_id = ground.measure_id AND due_on >= $today) AS next_due_on,
             (SELECT any_value("precision") FROM marts.measure_due AS due WHERE due.measure_id = ground.measure_id) AS "precision"
@@ -74,7 +74,7 @@ def questions(warehouse: Warehouse, survey: str) -> list[Question]:
     return warehouse.records(
         Question,
         """
-        SELECT sort_order, kind, text_kk, text_ru, text_en, answers, is_of_some
+        SELECT sort_order, kind, text_kk, text_ru, text_en, is_of_some
         FROM marts.survey_question WHERE survey_id = $survey ORDER BY sort_order
         """,
         {"survey": survey},
