@@ -117,8 +117,8 @@ class Warehouse:
         return cast("list[R]", self._answer(sql, parameters))
 
     def objects(self, of: type[T], sql: str, parameters: Mapping[str, Any] | None = None) -> list[T]:
-        """The same as objects of a class, whose fields are the columns: for what is read once and kept. Raises as `records`."""
-        return [of(**row) for row in self._answer(sql, parameters)]
+        """The same as objects of a class, whose fields are the columns: for what pages keep. Raises as `records`."""
+        return cast("list[T]", self._answer(sql, parameters, of))
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
@@ -169,12 +169,15 @@ class Warehouse:
         if held is not None:
             self._editions.give_back(held)
 
-    def _answer(self, sql: str, parameters: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-        edition, question = self._held(), f"{sql}\n{parameters}"
+    def _answer(
+        self, sql: str, parameters: Mapping[str, Any] | None, of: type[Any] | None = None
+    ) -> list[Any]:
+        edition, question = self._held(), f"{of.__qualname__ if of else ''}\n{sql}\n{parameters}"
         answer = edition.recall(question)
         if answer is None:
-            answer = _ask(edition, sql, parameters)
-            edition.keep(question, answer)
+            rows = _ask(edition, sql, parameters)
+            answer = [of(**row) for row in rows] if of else rows
+            edition.keep(question, answer, cells=sum(map(len, rows)))
         return list(answer)
 
     def _other(self, take: Callable[[Path], Edition], edition_id: str) -> Warehouse:
