@@ -14,7 +14,7 @@ from hypothesis import Phase, settings
 from dashboard.data.warehouse import Warehouse
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
-from tests.rows_checked import checked
+from tests.rows_checked import checked, checked_objects
 
 PROJECT = Path(__file__).parent.parent
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -79,6 +79,7 @@ def rows_are_of_their_kind() -> Iterator[None]:
     """Every answer of a warehouse is looked at: a row says what its kind declares, of the types that it declares."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Warehouse, "records", checked(Warehouse.records))
+        patch.setattr(Warehouse, "objects", checked_objects(Warehouse.objects))
         yield
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -89,6 +90,29 @@ def _is_optional(declared: Any) -> bool:
     if origin in (NotRequired, typing_extensions.NotRequired):
         return True
     return origin in _MARKS and _is_optional(get_args(declared)[0])
+
+
+def wrong_objects(kind: Any, found: Iterable[object]) -> str | None:
+    """The same for objects, by the types of their fields."""
+    declared = get_type_hints(kind, localns=_NAMES)
+    for one in found:
+        for field in fields(kind):
+            value = getattr(one, field.name)
+            if not fits(declared[field.name], value):
+                return f"{kind.__name__}: {field.name} is declared {declared[field.name]}, found {value!r} ({type(value).__name__})"
+    return None
+
+
+def checked_objects(objects: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """The same of the method that asks for objects."""
+
+    def asked(own: Warehouse, kind: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+        rows = objects(own, kind, sql, parameters)
+        found = wrong_objects(kind, rows[:LOOKED_AT])
+        assert found is None, f"{found}\n{sql}"
+        return rows
+
+    return asked
 
 
 def checked(records: Callable[..., list[Any]]) -> Callable[..., list[Any]]:

@@ -46,29 +46,30 @@ class Edition:
         self.memory: dict[str, Any] = {}
         self.readers = 0
         self.is_retired = False
-        self._answers: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
+        self._answers: OrderedDict[str, tuple[list[Any], int]] = OrderedDict()
         self._kept_cells = 0
         self._lock = threading.Lock()
 
-    def recall(self, question: str) -> list[dict[str, Any]] | None:
-        """An answer given before; an edition never changes, so it still holds."""
+    def recall(self, question: str) -> list[Any] | None:
+        """An answer given before, rows or objects; an edition never changes, so it still holds."""
         with self._lock:
-            answer = self._answers.get(question)
-            if answer is not None:
-                self._answers.move_to_end(question)
-            return answer
+            found = self._answers.get(question)
+            if found is None:
+                return None
+            self._answers.move_to_end(question)
+            return found[0]
 
-    def keep(self, question: str, answer: list[dict[str, Any]]) -> None:
-        """Keep a short answer; those not asked for longest make room."""
-        cells = _cells(answer)
+    def keep(self, question: str, answer: list[Any], *, cells: int) -> None:
+        """Keep a short answer of so many cells; those not asked for longest make room."""
+        cells = cells or 1  # that there is no row is an answer too
         if cells > _LONGEST_KEPT:
             return
         with self._lock:
             if question not in self._answers:
                 self._kept_cells += cells
-                self._answers[question] = answer
+                self._answers[question] = answer, cells
             while self._kept_cells > _MOST_KEPT_CELLS:
-                self._kept_cells -= _cells(self._answers.popitem(last=False)[1])
+                self._kept_cells -= self._answers.popitem(last=False)[1][1]
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -189,11 +190,6 @@ class Editions:
             return
         if old is not None:
             _retire(old)
-
-
-def _cells(answer: list[dict[str, Any]]) -> int:
-    """How many cells an answer has; one where it has no row, which is an answer too."""
-    return sum(map(len, answer)) or 1
 
 
 def _opened(path: Path, audience: str) -> Edition:

@@ -114,12 +114,11 @@ class Warehouse:
         Remembered with the edition. That a statement answers with what its kind declares is seen by every test that asks
         one (tests/rows_checked.py); here it costs nothing. Raises WarehouseUnavailable, and QuestionStopped where it takes longer or more memory than a question may.
         """
-        edition, question = self._held(), f"{sql}\n{parameters}"
-        answer = edition.recall(question)
-        if answer is None:
-            answer = _ask(edition, sql, parameters)
-            edition.keep(question, answer)
-        return cast("list[R]", list(answer))
+        return cast("list[R]", self._answer(sql, parameters))
+
+    def objects(self, of: type[T], sql: str, parameters: Mapping[str, Any] | None = None) -> list[T]:
+        """The same as objects of a class, whose fields are the columns: for what pages keep. Raises as `records`."""
+        return cast("list[T]", self._answer(sql, parameters, of))
 
     def stream(
         self, sql: str, parameters: Mapping[str, Any] | None = None, *, size: int = 5_000
@@ -169,6 +168,17 @@ class Warehouse:
             other.release()
         if held is not None:
             self._editions.give_back(held)
+
+    def _answer(
+        self, sql: str, parameters: Mapping[str, Any] | None, of: type[Any] | None = None
+    ) -> list[Any]:
+        edition, question = self._held(), f"{of.__qualname__ if of else ''}\n{sql}\n{parameters}"
+        answer = edition.recall(question)
+        if answer is None:
+            rows = _ask(edition, sql, parameters)
+            answer = [of(**row) for row in rows] if of else rows
+            edition.keep(question, answer, cells=sum(map(len, rows)))
+        return list(answer)
 
     def _other(self, take: Callable[[Path], Edition], edition_id: str) -> Warehouse:
         assert self._edition is not None

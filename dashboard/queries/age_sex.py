@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Region
@@ -11,17 +10,6 @@ from vocabulary.territory import COUNTRY
 
 # From the youngest; together they are everybody.
 AGES = ("population_under_working_age", "population_working_age", "population_over_working_age")
-
-
-class _Age(TypedDict):
-    indicator_id: str
-    year: int
-    source_id: str
-    note: str
-    men: float
-    women: float
-    people: float
-    country: float
 
 
 @dataclass(frozen=True)
@@ -40,8 +28,8 @@ class Age:
 
 def age_and_sex(warehouse: Warehouse, region: Region) -> list[Age]:
     """The age groups of a region's territory in the newest year that has all of them; empty where there is none."""
-    rows = warehouse.records(
-        _Age,
+    rows = warehouse.objects(
+        Age,
         """SELECT own.indicator_id, year(own.period_end) AS year, own.source_id, any_value(own.note) AS note,
                   sum(own.value) FILTER (WHERE own.member = 'male') AS men, sum(own.value) FILTER (WHERE own.member = 'female') AS women,
                   sum(own.value) FILTER (WHERE own.breakdown = '') AS people, any_value(whole.value) AS country
@@ -56,5 +44,5 @@ def age_and_sex(warehouse: Warehouse, region: Region) -> list[Age]:
            ORDER BY own.period_end DESC, list_position($ages, own.indicator_id)""",
         {"ages": list(AGES), "territory": region.territory, "country": COUNTRY},
     )
-    newest = [Age(**row) for row in rows if row["year"] == rows[0]["year"]]
+    newest = [age for age in rows if age.year == rows[0].year]
     return newest if [age.indicator_id for age in newest] == list(AGES) else []

@@ -13,9 +13,8 @@ from functools import partial
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.held_duties import HeldAkimat, HeldBody, HeldDuty
 from dashboard.queries.kinds import in_language
-from dashboard.queries.measures import soon_days
+from dashboard.queries.measures import Measure, soon_days
 from vocabulary.due_dates import state_of_due
 from vocabulary.languages import LANGUAGES
 
@@ -87,6 +86,18 @@ class Akimat:
 _Coming = tuple[date, Callable[..., Duty]]
 
 
+class _OnDay(Measure):
+    """A measure on a day on which a body of a region owes it."""
+
+    region: str
+    quota_kinds: list[str]
+    due_on: date
+    precision: str
+    body_id: str
+    role: str
+    named_as: str
+
+
 def duties_of_region(warehouse: Warehouse, region_id: str, as_of: date) -> DutiesOfRegion:
     """What the bodies of a region owe, as it stands on `as_of`; nothing for the country, whose bodies have no region."""
     soon = soon_days(warehouse)
@@ -131,7 +142,7 @@ def _load(warehouse: Warehouse) -> dict[str, list[_Coming]]:
     if not has_table(warehouse, "duty"):
         return found
     rows = warehouse.records(
-        HeldDuty,
+        _OnDay,
         """SELECT duty.region_id AS region, measure_id, document_id, measure.number, measure.title_kk, measure.title_ru,
              measure.title_en, completion_form_kk, completion_form_ru, completion_form_en, recurrence, quota_kinds, duty.due_on,
              duty.precision, duty.body_id, duty.role, duty.named_as
@@ -158,20 +169,20 @@ def _load_bodies(warehouse: Warehouse) -> dict[str, tuple[Bound, ...]]:
     found: dict[str, tuple[Bound, ...]] = {}
     if not has_table(warehouse, "measure_body"):
         return found
-    for row in warehouse.records(
-        HeldBody,
+    for row in warehouse.objects(
+        Bound,
         """SELECT measure_id, body_id, region_id, role, named_as FROM marts.measure_body
            ORDER BY measure_id, region_id NULLS FIRST, role DESC, body_id""",
     ):
-        found[row["measure_id"]] = (*found.get(row["measure_id"], ()), Bound(**row))
+        found[row.measure_id] = (*found.get(row.measure_id, ()), row)
     return found
 
 
 def _load_akimats(warehouse: Warehouse) -> tuple[Akimat, ...]:
     if not has_table(warehouse, "duty"):
         return ()
-    rows = warehouse.records(
-        HeldAkimat,
+    rows = warehouse.objects(
+        Akimat,
         """SELECT body_id, region_id, valid_from, valid_to FROM marts.body WHERE is_akimat ORDER BY region_id, valid_from""",
     )
-    return tuple(Akimat(**row) for row in rows)
+    return tuple(rows)

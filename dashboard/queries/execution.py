@@ -12,7 +12,6 @@ from datetime import date
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.held_quotas import HeldExecution
 from dashboard.queries.quota_missing import Missing, missing_regions, unnamed
 from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region
 from vocabulary.territory import COUNTRY
@@ -170,8 +169,8 @@ def _by_day(rows: Iterable[Execution]) -> dict[date, list[Execution]]:
 def _load_executions(warehouse: Warehouse) -> tuple[Execution, ...]:
     if not has_table(warehouse, "execution"):
         return ()
-    rows = warehouse.records(
-        HeldExecution,
+    rows = warehouse.objects(
+        Execution,
         f"SELECT {_EXECUTION} FROM marts.execution ORDER BY quota_kind, year, as_of, region_id",
     )
-    return tuple(Execution(**row) for row in rows)
+    return tuple(rows)

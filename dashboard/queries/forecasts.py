@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.forecast_facts import Awaited, Break, Came, Projection
 from vocabulary.territory import COUNTRY
-
-
-class _Tried(TypedDict):
-    indicator_id: str
-    made_on: date
-    through: int
-    points: int
-    year: int
-    horizon: int
-    value: float
-    low: float
-    high: float
-    cases: int
-    error_ratio: float | None
-    held: float | None
-    reason: str
-    drawn: bool
 
 
 @dataclass(frozen=True)
@@ -57,8 +39,8 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
     """The newest forecasts of the figures that the edition holds; none in an edition that has no forecasts."""
     if not has_table(warehouse, "forecast"):
         return []
-    rows = warehouse.records(
-        _Tried,
+    return warehouse.objects(
+        Tried,
         """
         SELECT indicator_id, made_on, through, points, year, horizon, value, low, high, cases, error_ratio, held, reason, drawn
         FROM marts.forecast
@@ -67,7 +49,6 @@ def tried(warehouse: Warehouse, indicator: str | None = None, region: str = COUN
         """,
         {"region": region, "indicator": indicator},
     )
-    return [Tried(**row) for row in rows]
 
 
 def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Came]:

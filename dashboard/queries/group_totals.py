@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 
 NORTH, SOUTH = "north", "south"
 POPULATION, AREA = "population", "region_area"
-
-
-class _GroupYear(TypedDict):
-    group_id: str
-    indicator_id: str
-    period_start: date
-    period_end: date
-    value: float
-    country_value: float | None
-    obs_status: str
-    region_scheme: str
-    region_ids: list[str]
-    source_ids: list[str]
-    note: str
 
 
 @dataclass(frozen=True)
@@ -118,13 +103,13 @@ def density_ratios(totals: Totals) -> dict[int, float]:
 def _load(warehouse: Warehouse) -> Totals:
     if not has_table(warehouse, "region_group_total"):
         return {}
-    rows = warehouse.records(
-        _GroupYear,
+    rows = warehouse.objects(
+        GroupYear,
         """SELECT group_id, indicator_id, period_start, period_end, value, country_value, obs_status, region_scheme, region_ids,
                   source_ids, note
            FROM marts.region_group_total ORDER BY group_id, indicator_id, period_end""",
     )
     found: Totals = {}
     for row in rows:
-        found.setdefault((row["group_id"], row["indicator_id"]), []).append(GroupYear(**row))
+        found.setdefault((row.group_id, row.indicator_id), []).append(row)
     return found

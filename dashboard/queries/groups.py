@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.selection import Span
-
-
-class _GroupRegion(TypedDict):
-    group_id: str
-    region_id: str
-    region_scheme: str
-    valid_from: date | None
-    valid_to: date | None
-    is_named: bool
-    source_id: str
-    locator: str | None
 
 
 @dataclass(frozen=True)
@@ -68,12 +56,12 @@ def spans_of(warehouse: Warehouse, group_ids: Iterable[str]) -> tuple[Span, ...]
 def _load(warehouse: Warehouse) -> dict[str, tuple[GroupRegion, ...]]:
     if not has_table(warehouse, "region_group"):
         return {}
-    rows = warehouse.records(
-        _GroupRegion,
+    rows = warehouse.objects(
+        GroupRegion,
         """SELECT group_id, region_id, region_scheme, valid_from, valid_to, is_named, source_id, locator
            FROM marts.region_group ORDER BY sort_order, region_scheme, region_id, valid_from""",
     )
     found: dict[str, list[GroupRegion]] = {}
     for row in rows:
-        found.setdefault(row["group_id"], []).append(GroupRegion(**row))
+        found.setdefault(row.group_id, []).append(row)
     return {group_id: tuple(own) for group_id, own in found.items()}

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.held_quotas import HeldOutlook, HeldTrial
 
 
 @dataclass(frozen=True)
@@ -74,41 +72,18 @@ class Revised:
     most: float
 
 
-class _Target(TypedDict):
-    target_id: str
-    region_id: str
-    due_on: date
-    year: int
-    value: float
-    low: float
-    high: float
-    chance_step: str | None
-    breach_on: date | None
-    breach_from: date | None
-    breach_until: date | None
-
-
-class _Revised(TypedDict):
-    indicator_id: str
-    cases: int
-    least: float
-    middle: float
-    most: float
-
-
 def revised(warehouse: Warehouse) -> list[Revised]:
     """Indicators of which at least three provisional figures were given otherwise later, by name."""
     if not has_table(warehouse, "revision"):
         return []
-    rows = warehouse.records(
-        _Revised,
+    return warehouse.objects(
+        Revised,
         """
         SELECT indicator_id, count(*) AS cases, min(change) AS least, median(change) AS middle, max(change) AS most
         FROM marts.revision WHERE first_status = 'P' AND change IS NOT NULL
         GROUP BY indicator_id HAVING count(*) >= 3 ORDER BY indicator_id
         """,
     )
-    return [Revised(**row) for row in rows]
 
 
 def target_outlooks(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
@@ -129,34 +104,33 @@ def quota_trials(warehouse: Warehouse) -> list[QuotaTrial]:
 def _load_targets(warehouse: Warehouse) -> dict[tuple[str, str], TargetOutlook]:
     if not has_table(warehouse, "target_outlook"):
         return {}
-    rows = warehouse.records(
-        _Target,
+    rows = warehouse.objects(
+        TargetOutlook,
         """
         SELECT target_id, region_id, due_on, year, value, low, high, chance_step, breach_on, breach_from, breach_until
         FROM marts.target_outlook ORDER BY due_on, target_id, region_id
         """,
     )
-    return {(row["target_id"], row["region_id"]): TargetOutlook(**row) for row in rows}
+    return {(row.target_id, row.region_id): row for row in rows}
 
 
 def _load_quotas(warehouse: Warehouse) -> dict[tuple[str, str], QuotaOutlook]:
     if not has_table(warehouse, "quota_outlook"):
         return {}
-    rows = warehouse.records(
-        HeldOutlook,
+    rows = warehouse.objects(
+        QuotaOutlook,
         """
         SELECT quota_kind, region_id, year, as_of, value, low, high, chance_step, used_up_on, used_up_from, used_up_until
         FROM marts.quota_outlook ORDER BY quota_kind, region_id
         """,
     )
-    return {(row["quota_kind"], row["region_id"]): QuotaOutlook(**row) for row in rows}
+    return {(row.quota_kind, row.region_id): row for row in rows}
 
 
 def _load_trials(warehouse: Warehouse) -> list[QuotaTrial]:
     if not has_table(warehouse, "quota_trial"):
         return []
-    rows = warehouse.records(
-        HeldTrial,
+    return warehouse.objects(
+        QuotaTrial,
         "SELECT quota_kind, level, cases, years, error_ratio, held, reason FROM marts.quota_trial ORDER BY quota_kind, level",
     )
-    return [QuotaTrial(**row) for row in rows]

@@ -81,7 +81,7 @@ def asked(monkeypatch) -> list[str]:
     def noted(method: Callable) -> Callable:
         return lambda own, sql, *rest, **named: found.append(sql) or method(own, sql, *rest, **named)
 
-    for name in ("records", "stream"):
+    for name in ("records", "objects", "stream"):
         monkeypatch.setattr(Warehouse, name, noted(getattr(Warehouse, name)))
     return found
 

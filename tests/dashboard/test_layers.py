@@ -15,7 +15,8 @@ from dashboard.queries.selection import Selection
 
 PACKAGE = Path(dashboard.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ASKING = {"query", "records", "stream"}
+ASKING = {"records", "objects", "stream"}
+WITH_KIND = {"records", "objects"}
 
 
 def imported(path: Path) -> set[str]:
@@ -29,17 +30,17 @@ def imported(path: Path) -> set[str]:
 
 
 def statements(path: Path) -> list[tuple[ast.FunctionDef, int, ast.expr]]:
-    """The statement of each question to a warehouse with its line, and the function it stands in; of `records` after the kind."""
+    """The statement of each question to a warehouse with its line, and the function it stands in; after the kind where one is named."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
-        (scope, node.lineno, node.args[node.func.attr == "records"])
+        (scope, node.lineno, node.args[node.func.attr in WITH_KIND])
         for scope in ast.walk(tree)
         if isinstance(scope, ast.FunctionDef)
         for node in ast.walk(scope)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ASKING
-        and len(node.args) > (node.func.attr == "records")
+        and len(node.args) > (node.func.attr in WITH_KIND)
     ]
 
 

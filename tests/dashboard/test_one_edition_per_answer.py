@@ -19,7 +19,7 @@ from dashboard.exports.api_routes import API
 from dashboard.view import ids
 from dashboard.view.link import PAGES
 
-QUESTIONS = ("records", "stream", "remembered")
+QUESTIONS = ("records", "objects", "stream", "remembered")
 SELECTED = "?indicator=population&region=KZ-75"
 ADDRESSES = [
     *(f"/{path}" for path in PAGES if path != "search"), "/search?q=population&lang=en", "/indicators/population", "/regions/KZ-75",

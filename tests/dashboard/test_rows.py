@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -58,6 +59,20 @@ def test_an_answer_that_is_not_of_its_kind_fails_the_test_that_asked(warehouse):
     )
 
 
+@dataclass(frozen=True)
+class Made:
+    region_id: str
+    year: int | None
+
+
+def test_an_object_that_is_not_of_its_class_fails_the_test_that_asked(warehouse):
+    assert warehouse.objects(Made, "SELECT 'KZ' AS region_id, 2025 AS year") == [Made("KZ", 2025)]
+    with pytest.raises(AssertionError, match="year is declared"):
+        warehouse.objects(Made, "SELECT 'KZ' AS region_id, '2025' AS year")
+    with pytest.raises(TypeError, match="years"):
+        warehouse.objects(Made, "SELECT 'KZ' AS region_id, 2025 AS year, 1 AS years")
+
+
 def test_a_published_observation_is_a_figure():
     row = {"value": 0.0}
     assert is_published(row) and not is_published({"value": None})
@@ -71,7 +86,9 @@ def asked(path: Path) -> list[ast.expr]:
     return [
         node.args[0]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "records"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("records", "objects")
     ]
 
 

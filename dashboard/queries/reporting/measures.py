@@ -46,20 +46,6 @@ class Reported:
     by_state: Counter[str]
 
 
-class _Said(TypedDict):
-    measure_id: str
-    due_on: date | None
-    body_id: str
-    state: str
-    judged_by: str
-    done_on: date | None
-    result: str | None
-    act: str | None
-    planned: float | None
-    spent: float | None
-    report_id: str | None
-
-
 class _Bound(TypedDict):
     measure_id: str
     due_on: date
@@ -118,8 +104,8 @@ def _load_duties(warehouse: Warehouse) -> frozenset[Duty]:
 def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
     if not has_table(warehouse, "measure_report"):
         return {}
-    rows = warehouse.records(
-        _Said,
+    rows = warehouse.objects(
+        MeasureSaid,
         """SELECT measure_id, due_on, body_id, state, judged_by, done_on, result, act, planned, spent, report_id
            FROM marts.measure_report
            QUALIFY row_number() OVER (PARTITION BY measure_id, due_on, body_id, judged_by
@@ -128,5 +114,5 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[MeasureSaid, ...]]:
     )
     found: dict[str, list[MeasureSaid]] = defaultdict(list)
     for row in rows:
-        found[row["measure_id"]].append(MeasureSaid(**row))
+        found[row.measure_id].append(row)
     return {name: tuple(own) for name, own in found.items()}

@@ -80,19 +80,6 @@ class _Duty(TypedDict):
     valid_to: date | None
 
 
-class _Owed(TypedDict):
-    duty_id: str
-    body_id: str
-    region_id: str | None
-    period: str
-    due_on: date
-    precision: str
-    is_ours: bool
-    state: str
-    report_id: str | None
-    days_late: int | None
-
-
 def report_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
     """Every duty to report by its id, the newest first; none in editions without them. Read once per edition."""
     return warehouse.remembered("report duties", _load_duties)
@@ -125,9 +112,9 @@ def _duty(row: _Duty) -> ReportDuty:
 def _load_owed(warehouse: Warehouse) -> tuple[Owed, ...]:
     if not has_table(warehouse, "report_due"):
         return ()
-    rows = warehouse.records(
-        _Owed,
+    rows = warehouse.objects(
+        Owed,
         """SELECT duty_id, body_id, region_id, period, due_on, precision, is_ours, state, report_id, days_late
            FROM marts.report_due ORDER BY due_on DESC, duty_id, region_id NULLS FIRST, body_id""",
     )
-    return tuple(Owed(**row) for row in rows)
+    return tuple(rows)
