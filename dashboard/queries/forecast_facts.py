@@ -22,7 +22,6 @@ class Came(TypedDict):
     came: float
     is_held: bool
     error: float
-    interval_score: float
     crps: float | None
     unchanged_error: float | None
 

@@ -60,7 +60,7 @@ def came(warehouse: Warehouse, region: str = COUNTRY) -> list[Came]:
     return warehouse.records(
         Came,
         f"""
-        SELECT indicator_id, made_on, horizon, year, said, low, high, came, is_held, error, interval_score, {scores}
+        SELECT indicator_id, made_on, horizon, year, said, low, high, came, is_held, error, {scores}
         FROM marts.forecast_score
         WHERE region_id = $region
         ORDER BY made_on DESC, indicator_id, horizon

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.queries.changes import Change
 from dashboard.queries.documents import Correction, corrections
 from dashboard.queries.progress import Verdict, verdicts
 from dashboard.queries.readable import is_readable
@@ -18,28 +19,6 @@ from vocabulary.changes import CHANGES
 # Of so many editions the newest are told, and of each indicator so many changes one by one.
 MOST_EDITIONS, MOST_TOLD = 12, 12
 PUBLISHED = "published"
-
-
-class ToldChange(TypedDict):
-    """A figure that an edition added, changed or removed (`change`), and why; None where there was or is no figure."""
-
-    previous_edition_id: str
-    change: str
-    indicator_id: str
-    region_id: str
-    region_scheme: str
-    period_start: date
-    period_end: date
-    period_kind: str
-    breakdown: str
-    member: str
-    old_value: float | None
-    new_value: float | None
-    old_obs_status: str | None
-    new_obs_status: str | None
-    old_source_id: str | None
-    new_source_id: str | None
-    reason: str
 
 
 class _Count(TypedDict):
@@ -54,7 +33,7 @@ class OfIndicator:
 
     indicator_id: str
     counts: dict[str, int]
-    told: tuple[ToldChange, ...]
+    told: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -140,7 +119,7 @@ def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:
             chosen,
         )
         told = own.records(
-            ToldChange,
+            Change,
             f"""SELECT * FROM meta.change_value WHERE $region IS NULL OR region_id = $region
                QUALIFY row_number() OVER (
                    PARTITION BY indicator_id

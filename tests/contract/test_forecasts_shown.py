@@ -10,7 +10,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.data.warehouse import Warehouse
 from dashboard.pages.forecasts.page import finding
-from dashboard.queries.forecasts import came, tried
+from dashboard.queries.forecasts import tried
 from dashboard.queries.outlook import revised
 from dashboard.view.asked import request_of
 from vocabulary.languages import LANGUAGES
@@ -50,7 +50,7 @@ def test_no_forecast_is_an_observation_and_none_is_judged(warehouse):
 
 
 def test_what_came_is_held_against_what_was_said(warehouse):
-    for row in came(warehouse):
+    for row in warehouse.records(dict, "SELECT * FROM marts.forecast_score"):
         assert row["error"] == pytest.approx(abs(row["said"] - row["came"]))
         width, outside = row["high"] - row["low"], max(row["low"] - row["came"], row["came"] - row["high"], 0)
         assert row["interval_score"] == pytest.approx(width + 10 * outside)
