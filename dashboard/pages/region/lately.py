@@ -15,7 +15,7 @@ from vocabulary.territory import COUNTRY
 
 # How many of each kind are kept for an edition in a process: about 3 MB.
 _MOST = 6
-_MOST_OF_ALL = 16  # years of what all regions share
+_MOST_OF_ALL = 32  # years of what all regions share: about 60 kB each
 
 T = TypeVar("T")
 
