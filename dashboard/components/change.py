@@ -13,9 +13,9 @@ from dashboard.components.unseen import BEHIND, MARK, Unseen
 
 # Shorter words are sent whole; of longer ones the part that differs, where the rest is at least so long.
 _WORTH = 12
-# What a node is when one looks for live elements inside, by its class.
-_WORDS, _SEVERAL, _ELEMENT, _LIVE = range(1, 5)
-_KINDS: dict[type, int] = {str: 1}
+# What a node is to whoever looks for live elements inside it; kept by class.
+_NOTHING_INSIDE, _SEVERAL, _ELEMENT, _LIVE = range(1, 5)
+_INSIDE_BY_CLASS: dict[type, int] = {str: _NOTHING_INSIDE}
 
 
 class LiveDiffers(TypeError):
@@ -144,24 +144,23 @@ def _demand_nothing_live(gone: Iterable[Node], come: Iterable[Node]) -> None:
     left: list[Any] = [*gone, *come]
     while left:
         one = left.pop()
-        kind = _KINDS.get(one.__class__) or _kind_of(one.__class__)
-        if kind == _ELEMENT:
+        inside = _INSIDE_BY_CLASS.get(one.__class__) or _look_inside(one.__class__)
+        if inside == _ELEMENT:
             left.append(one.children)
-        elif kind == _SEVERAL:
+        elif inside == _SEVERAL:
             left.extend(one)
-        elif kind == _LIVE:
+        elif inside == _LIVE:
             raise LiveDiffers("a live element comes or goes")
 
 
-def _kind_of(of: type) -> int:
-    """Which nodes there are inside, by class."""
+def _look_inside(of: type) -> int:
     found = (
         _SEVERAL if issubclass(of, (list, tuple))
         else _LIVE if issubclass(of, Live)
         else _ELEMENT if issubclass(of, Element) and not issubclass(of, Unseen)
-        else _WORDS
+        else _NOTHING_INSIDE
     )  # fmt: skip
-    _KINDS[of] = found
+    _INSIDE_BY_CLASS[of] = found
     return found
 
 

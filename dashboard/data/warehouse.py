@@ -111,9 +111,10 @@ class Warehouse:
     def records(self, kind: type[R], sql: str, parameters: Mapping[str, Any] | None = None) -> list[R]:
         """The result of one SELECT as plain dicts of the columns that `kind` declares, which callers do not change.
 
-        Remembered with the edition. That a statement answers with what its kind declares is seen by every test that asks
-        one (tests/rows_checked.py); here it costs nothing. Raises WarehouseUnavailable, and QuestionStopped where it takes longer or more memory than a question may.
+        Remembered with the edition. Raises WarehouseUnavailable, and QuestionStopped where it takes longer or more memory
+        than a question may.
         """
+        # What is declared is not looked at here, where it would cost time, but by each test that asks (tests/rows_checked.py).
         return cast("list[R]", self._answer(sql, parameters))
 
     def objects(self, of: type[T], sql: str, parameters: Mapping[str, Any] | None = None) -> list[T]:
@@ -172,7 +173,7 @@ class Warehouse:
     def _answer(
         self, sql: str, parameters: Mapping[str, Any] | None, of: type[Any] | None = None
     ) -> list[Any]:
-        edition, question = self._held(), f"{of.__qualname__ if of else ''}\n{sql}\n{parameters}"
+        edition, question = self._held(), f"{of}\n{sql}\n{parameters}"
         answer = edition.recall(question)
         if answer is None:
             rows = _ask(edition, sql, parameters)

@@ -15,7 +15,7 @@ from vocabulary.territory import COUNTRY
 
 # How many of each kind are kept for an edition in a process: about 3 MB.
 _MOST = 6
-_MOST_OF_ALL = 32  # years of what all regions share: about 60 kB each
+_MOST_OF_ALL = 32  # as many as a page offers years; each takes less than one of the others
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def by_region(request: Request, kind: str, make: Callable[[Request], T]) -> T:
 
 
 def for_all_regions(request: Request, kind: str, make: Callable[[Request], T], *more: Hashable) -> T:
-    """What is the same whichever region was chosen and whoever it is compared with."""
+    """What follows from all that was chosen but the region and those it is compared with."""
     view = replace(request.view, region=COUNTRY, others=())
     return lately.built(request, f"region {kind}", (view, *more), make, most=_MOST_OF_ALL)
 

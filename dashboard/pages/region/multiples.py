@@ -53,7 +53,7 @@ def multiples(request: Request, indicator: Indicator, regions: list[Region], *, 
         return [html.P(request.say("region_page.multiples_none"))]
     # Whichever region is chosen, the others are the same: only its own picture is drawn anew.
     shown = [
-        _panel(request, indicator, region, found, is_own=True) if region.id == request.view.region else found.drawn[region.id]
+        _own_panel(request, indicator, region, found) if region.id == request.view.region else found.drawn[region.id]
         for region in found.order
     ]  # fmt: skip
     ranked = [(region, found.newest[region.id]) for region in found.order if region.id in found.newest]
@@ -87,11 +87,12 @@ def _panels(request: Request, indicator: Indicator, regions: list[Region], until
     order = sorted(
         regions, key=lambda region: -newest[region.id]["value"] if region.id in newest else float("inf")
     )
-    found = Panels(tuple(order), courses, newest, every[-1].period, (min(days), max(days)), {})
-    found.drawn.update(
-        (region.id, _panel(request, indicator, region, found, is_own=False)) for region in order
-    )
-    return found
+    span = min(days), max(days)
+    drawn = {
+        region.id: _panel(request, indicator, region, courses[region.id], newest.get(region.id), span)
+        for region in regions
+    }
+    return Panels(tuple(order), courses, newest, every[-1].period, span, drawn)
 
 
 def _course(every: list[Held], region: Region) -> list[Total]:
@@ -116,10 +117,21 @@ def _known(rows: list[Total]) -> list[PublishedTotal]:
     return [row for row in rows if is_published(row)]
 
 
+def _own_panel(request: Request, indicator: Indicator, region: Region, found: Panels) -> html.Figure:
+    rows, newest = found.courses[region.id], found.newest.get(region.id)
+    return _panel(request, indicator, region, rows, newest, found.span, is_own=True)
+
+
 def _panel(
-    request: Request, indicator: Indicator, region: Region, found: Panels, *, is_own: bool
+    request: Request,
+    indicator: Indicator,
+    region: Region,
+    rows: list[Total],
+    last: PublishedTotal | None,
+    span: tuple[date, date],
+    *,
+    is_own: bool = False,
 ) -> html.Figure:
-    rows, last, span = found.courses[region.id], found.newest.get(region.id), found.span
     known = _known(rows)
     # One region far above the others would flatten them all: each has its own height, the years are shared.
     values = [0.0, *(row["value"] for row in known)]
