@@ -8,9 +8,8 @@ from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_every_language
 from dashboard.queries.membership import is_member
-from vocabulary.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
         Designated(
             row["role"], row["region_id"], row["valid_from"], row["valid_to"], row["has_ended"], row["basis"],
             row["is_whole_list"],
-            {language: in_language(row, "act", language) for language in LANGUAGES} if row["act_kk"] else None,
+            in_every_language(row, "act") if row["act_kk"] else None,
             row["source_id"], row["search_id"],
         )
         for row in rows

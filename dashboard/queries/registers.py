@@ -13,7 +13,7 @@ from typing import TypedDict, TypeVar
 from dashboard.data.held_columns import column, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.queries.kinds import Observation, Total
+from dashboard.queries.kinds import Observation, Total, in_every_language
 from dashboard.queries.register_facts import LeftOut, Linkage, Loss, Pair, Register, RegisterLoss, Released
 from vocabulary.territory import COUNTRY
 
@@ -263,7 +263,7 @@ def _load(warehouse: Warehouse) -> dict[str, Register]:
     return {
         row["source_id"]: Register(
             id=row["register_id"],
-            title={"kk": row["title_kk"], "ru": row["title_ru"], "en": row["title_en"]},
+            title=in_every_language(row, "title"),
             owner=row["owner_id"],
             source_id=row["source_id"],
             as_of=row["as_of"],
