@@ -111,15 +111,20 @@ def _load(warehouse: Warehouse) -> dict[str, Promise]:
     held = _evidence(warehouse, "target_id")
     return {
         row["target_id"]: Promise(
-            row["state"], row["since"], row["judged_by"], row["report_id"], row["search_id"], words(row, "remark"),
-            held.get(row["target_id"], ()),
+            state=row["state"],
+            since=row["since"],
+            judged_by=row["judged_by"],
+            report_id=row["report_id"],
+            search_id=row["search_id"],
+            remark=words(row, "remark"),
+            evidence=held.get(row["target_id"], ()),
         )
         for row in warehouse.records(
             _Stands,
             """SELECT target_id, state, since, judged_by, report_id, search_id, remark_kk, remark_ru, remark_en
                FROM marts.promise_state ORDER BY target_id""",
         )
-    }  # fmt: skip
+    }
 
 
 def _evidence(
@@ -138,9 +143,20 @@ def _evidence(
 
 
 def _one(row: _Shown) -> Evidence:
-    # Editions made before evidence was told in words have none.
+    title = words(row, "title")
+    assert title, f"{row['evidence_id']} has no title"  # the build refuses such a one
     return Evidence(
-        row["kind"], words(row, "title") or {}, row["number"], row["signed_on"], row["in_force_on"], row["ended_on"],
-        row["url"], row["locator"], row["quote"], row["quote_language"], words(row, "shows") if "shows_kk" in row else None,
-        row["document_id"], row["is_checked"],
-    )  # fmt: skip
+        kind=row["kind"],
+        title=title,
+        number=row["number"],
+        signed_on=row["signed_on"],
+        in_force_on=row["in_force_on"],
+        ended_on=row["ended_on"],
+        url=row["url"],
+        locator=row["locator"],
+        quote=row["quote"],
+        quote_language=row["quote_language"],
+        shows=words(row, "shows") if "shows_kk" in row else None,
+        document_id=row["document_id"],
+        is_checked=row["is_checked"],
+    )
