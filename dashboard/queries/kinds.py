@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from dashboard.queries.structures import Period
 
 
+class Count(TypedDict):
+    """How many there are."""
+
+    n: int
+
+
 class Cited(TypedDict):
     """Who says something: the source, the place in it, and notes on it; None where nobody does."""
 
