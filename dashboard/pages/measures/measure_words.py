@@ -70,7 +70,7 @@ def title_cell(request: Request, rows: Sequence[MeasureDate], *, section: str | 
             _results(request, first["measure_id"]),
             # Measures that ask for reports on quotas lead to the report.
             quota_report_links(request, request.view.as_of or request.today)
-            if first.get("quota_kinds")
+            if first["quota_kinds"]
             else None,
         ],
         className="measure-name",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, TypedDict
 
-from dashboard.data.held_columns import has_table
+from dashboard.data.held_columns import column_list, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
@@ -79,20 +79,11 @@ class _Shown(TypedDict):
     locator: str
     quote: str | None
     quote_language: str | None
-    shows_kk: NotRequired[str | None]
-    shows_ru: NotRequired[str | None]
-    shows_en: NotRequired[str | None]
+    shows_kk: str | None
+    shows_ru: str | None
+    shows_en: str | None
     document_id: str | None
     is_checked: bool
-    parties_kk: str | None
-    parties_ru: str | None
-    parties_en: str | None
-    issuer_id: str | None
-    file_sha256: str | None
-    says: str
-    search_id: str | None
-    entered_on: date
-    checked_on: date | None
 
 
 def promises(warehouse: Warehouse) -> dict[str, Promise]:
@@ -132,10 +123,14 @@ def _evidence(
 ) -> dict[str, tuple[Evidence, ...]]:
     if not has_table(warehouse, "evidence"):
         return {}
+    # Editions made before evidence was told in words have none.
+    shows = column_list(warehouse, ("shows_kk", "shows_ru", "shows_en"), "evidence")
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in warehouse.records(
         _Shown,
-        "SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id",
+        f"""SELECT evidence_id, target_id, measure_id, kind, title_kk, title_ru, title_en, number, signed_on, in_force_on, ended_on,
+                  url, locator, quote, quote_language, {shows}, document_id, is_checked
+           FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id""",
     ):
         if name := row[of]:
             found[name].append(_one(row))
@@ -156,7 +151,7 @@ def _one(row: _Shown) -> Evidence:
         locator=row["locator"],
         quote=row["quote"],
         quote_language=row["quote_language"],
-        shows=words(row, "shows") if "shows_kk" in row else None,
+        shows=words(row, "shows"),
         document_id=row["document_id"],
         is_checked=row["is_checked"],
     )
