@@ -87,9 +87,8 @@ def is_dated(row: MeasureDate) -> TypeIs[DatedMeasure]:
 
 def measure_dates(warehouse: Warehouse, as_of: date) -> list[MeasureDate]:
     """Every measure with every due date, its state as of `as_of`, oldest document first; one without a date has one row."""
-    quotas = column(
-        warehouse, "quota_kinds", "measure"
-    )  # Editions made before measures named quotas have none.
+    # Editions made before measures named quotas have none.
+    quotas = column(warehouse, "quota_kinds", "measure")
     rows = warehouse.records(
         _Due,
         f"""SELECT measure_id, document_id, measure.number, measure.title_kk, measure.title_ru, measure.title_en,
