@@ -93,11 +93,11 @@ def _listed(request: Request, rows: Sequence[Cited]) -> html.Ul | None:
     known = sources(request.warehouse)
     # Several figures of one place are cited once.
     places = {
-        (row["source_id"], row.get("locator"), row.get("note")): row
+        (source_id, row.get("locator"), row.get("note")): row
         for row in rows
-        if row["source_id"] in known
+        if (source_id := row["source_id"]) is not None and source_id in known
     }
-    items = [_item(request, known[row["source_id"] or ""], row) for row in places.values()]
+    items = [_item(request, known[source_id], row) for (source_id, _, _), row in places.items()]
     if not items:
         return None
     # A picture has room for a few sources with their places; of many it names publishers and numbers of publications.

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
+from vocabulary.languages import LANGUAGES
 from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
 
 # What stands in place of a column, by name, in an older edition, which says nothing about it.
 _INSTEAD = {
     "is_break": "CAST(NULL AS BOOLEAN)", "correction_id": "CAST(NULL AS VARCHAR)", "corrected_value": "CAST(NULL AS DOUBLE)",
     "stands_for": "period_end", "published_on": "CAST(NULL AS DATE)", "published_precision": "CAST(NULL AS VARCHAR)",
-    "collected_on": "CAST(NULL AS DATE)",
+    "collected_on": "CAST(NULL AS DATE)", "quota_kinds": "CAST(NULL AS VARCHAR[])",
+    **{f"shows_{language}": "CAST(NULL AS VARCHAR)" for language in LANGUAGES},
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import about, own_edition
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Dictionary, Indicator, dictionary
-from dashboard.queries.documents import document_counts
+from dashboard.queries.documents import COUNTED, document_counts
 from dashboard.queries.groups import GroupRegion, groups
 from dashboard.queries.listed import id_in, listed
 from dashboard.queries.readable import readable_editions
@@ -120,11 +120,7 @@ def documents(warehouse: Warehouse) -> Answer:
     own = own_edition(warehouse)
     counts = document_counts(own)
     found = [
-        row
-        | {
-            name: counts[id_in(row, "document_id")][name]
-            for name in ("figures", "targets", "measures", "corrections")
-        }
+        row | {name: counts[id_in(row, "document_id")][name] for name in COUNTED}
         for row in listed(own, "document")
     ]
     return about(own) | {"documents": found}

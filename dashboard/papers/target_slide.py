@@ -167,15 +167,20 @@ def _ahead(request: Request, is_of: Callable[[MeasureDate], bool]) -> list[str]:
         return [request.say("target_slide.nothing_ahead", day=format_day(request.today, language))]
     return [
         request.say(
-            "target_slide.measure", body=_body(request, row["lead_body_id"]), day=format_day(row["due"], language),
+            "target_slide.measure", body=_lead(request, row), day=format_day(row["due"], language),
             title=in_language(row, "title", language).rstrip("."),
         )
         for row in sorted(rows, key=lambda row: row["due"])[:_MOST_MEASURES]
     ]  # fmt: skip
 
 
-def _body(request: Request, body: str | None) -> str:
-    return (request.known.abbreviations[body or ""] or request.known.bodies[body or ""])[request.language]
+def _lead(request: Request, row: MeasureDate) -> str:
+    assert row["lead_body_id"] is not None, f"nobody leads {row['measure_id']}"
+    return _body(request, row["lead_body_id"])
+
+
+def _body(request: Request, body: str) -> str:
+    return (request.known.abbreviations[body] or request.known.bodies[body])[request.language]
 
 
 def _map(request: Request, indicator_id: str) -> Taken | None:

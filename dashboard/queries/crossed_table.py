@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.crossed import CrossedCell
+from dashboard.queries.kinds import Count
 
 # by name: the type of a column in files
 COLUMNS = {
@@ -35,10 +36,6 @@ class CrossedFigure(CrossedCell):
     indicator_id: str
     region_id: str
     region_scheme: str
-
-
-class _Count(TypedDict):
-    n: int
 
 
 class _Breakdown(TypedDict):
@@ -93,7 +90,7 @@ def crossed_count(warehouse: Warehouse, choice: CrossedChoice) -> int:
     if not has_table(warehouse, _TABLE):
         return 0
     [row] = warehouse.records(
-        _Count,
+        Count,
         f"SELECT count(*) AS n FROM marts.crossed_observation WHERE {_CHOSEN}",
         choice.parameters(),
     )

@@ -8,9 +8,8 @@ from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_every_language
 from dashboard.queries.membership import is_member
-from vocabulary.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -77,10 +76,16 @@ def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
     )
     return tuple(
         Designated(
-            row["role"], row["region_id"], row["valid_from"], row["valid_to"], row["has_ended"], row["basis"],
-            row["is_whole_list"],
-            {language: in_language(row, "act", language) for language in LANGUAGES} if row["act_kk"] else None,
-            row["source_id"], row["search_id"],
+            role=row["role"],
+            region_id=row["region_id"],
+            valid_from=row["valid_from"],
+            valid_to=row["valid_to"],
+            has_ended=row["has_ended"],
+            basis=row["basis"],
+            is_whole_list=row["is_whole_list"],
+            act=in_every_language(row, "act") if row["act_kk"] else None,
+            source_id=row["source_id"],
+            search_id=row["search_id"],
         )
         for row in rows
-    )  # fmt: skip
+    )

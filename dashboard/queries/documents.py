@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, get_args
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.kinds import Observed
 
 Counted = Literal["figures", "targets", "measures", "corrections"]
-COUNTED: tuple[Counted, ...] = ("figures", "targets", "measures", "corrections")
+COUNTED: tuple[Counted, ...] = get_args(Counted)
 
 
 class DocumentCounts(TypedDict):

@@ -6,17 +6,15 @@ Editions made before bodies were tied to regions hold no duties of any region: e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_every_language
 from dashboard.queries.measures import Measure, soon_days
 from vocabulary.due_dates import state_of_due
-from vocabulary.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,6 @@ class Akimat:
     valid_to: date | None
 
 
-# The day of a duty, and what makes it where its state is known too.
-_Coming = tuple[date, Callable[..., Duty]]
-
-
 class _OnDay(Measure):
     """A measure on a day on which a body of a region owes it."""
 
@@ -102,7 +96,7 @@ def duties_of_region(warehouse: Warehouse, region_id: str, as_of: date) -> Dutie
     """What the bodies of a region owe, as it stands on `as_of`; nothing for the country, whose bodies have no region."""
     soon = soon_days(warehouse)
     rows = warehouse.remembered("duties of regions", _load).get(region_id, ())
-    duties = tuple(duty(state=state_of_due(day, as_of, soon_days=soon)) for day, duty in rows)
+    duties = tuple(replace(duty, state=state_of_due(duty.due_on, as_of, soon_days=soon)) for duty in rows)
     newest_first = (duty.document_id for duty in reversed(duties))
     return DutiesOfRegion(
         duties,
@@ -137,8 +131,9 @@ def _every(warehouse: Warehouse) -> Iterable[Bound]:
         yield from bound
 
 
-def _load(warehouse: Warehouse) -> dict[str, list[_Coming]]:
-    found: dict[str, list[_Coming]] = defaultdict(list)
+def _load(warehouse: Warehouse) -> dict[str, list[Duty]]:
+    """The duties by region; a state they have on a day alone, so none here."""
+    found: dict[str, list[Duty]] = defaultdict(list)
     if not has_table(warehouse, "duty"):
         return found
     rows = warehouse.records(
@@ -153,15 +148,23 @@ def _load(warehouse: Warehouse) -> dict[str, list[_Coming]]:
            ORDER BY duty.due_on, document.adopted_on NULLS FIRST, measure.sort_order, duty.body_id""",
     )
     for row in rows:
-        title, form = (
-            {language: in_language(row, name, language) for language in LANGUAGES}
-            for name in ("title", "completion_form")
+        found[row["region"]].append(
+            Duty(
+                measure_id=row["measure_id"],
+                document_id=row["document_id"],
+                number=row["number"],
+                title=in_every_language(row, "title"),
+                completion_form=in_every_language(row, "completion_form"),
+                recurrence=row["recurrence"],
+                due_on=row["due_on"],
+                precision=row["precision"],
+                body_id=row["body_id"],
+                role=row["role"],
+                named_as=row["named_as"],
+                quota_kinds=tuple(row["quota_kinds"]),
+                state="",
+            )
         )
-        duty = partial(
-            Duty, row["measure_id"], row["document_id"], row["number"], title, form, row["recurrence"], row["due_on"],
-            row["precision"], row["body_id"], row["role"], row["named_as"], tuple(row["quota_kinds"]),
-        )  # fmt: skip
-        found[row["region"]].append((row["due_on"], duty))
     return found
 
 

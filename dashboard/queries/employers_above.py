@@ -36,7 +36,15 @@ class Employer:
     months_above: int
 
 
-_NEEDED = {"region_id", "as_of", "list_headcount", "largest_excess", "months_above"}
+_NEEDED = {
+    "region_id",
+    "as_of",
+    "list_headcount",
+    "foreign_12",
+    "foreign_34",
+    "largest_excess",
+    "months_above",
+}
 
 
 def holds_employers(warehouse: Warehouse) -> bool:
@@ -85,14 +93,26 @@ def _employer(row: Inspected, of: str) -> Employer | None:
     """The employer on one reading; None where it is above no cap on it."""
     if of == SAME_CATEGORIES:
         excess, months = row.get("largest_excess_same"), row.get("months_above_same")
-        shares = row.get("share_12_same"), row.get("share_34_same")
+        share_12, share_34 = row.get("share_12_same"), row.get("share_34_same")
     else:
         excess, months = row.get("largest_excess"), row.get("months_above")
-        shares = row.get("share_12"), row.get("share_34")
+        share_12, share_34 = row.get("share_12"), row.get("share_34")
     if excess is None or excess <= 0:
         return None
+    assert months is not None, f"{row['employer_number']} is above a cap for no month"
     return Employer(
-        row["employer_number"], row["region_id"], row.get("sector"), row.get("employer_size"), row["as_of"],
-        row["list_headcount"], row.get("headcount_12"), row.get("headcount_34"), row["foreign_12"], row["foreign_34"],
-        *shares, excess, months or 0,
-    )  # fmt: skip
+        employer_number=row["employer_number"],
+        region_id=row["region_id"],
+        sector=row.get("sector"),
+        employer_size=row.get("employer_size"),
+        as_of=row["as_of"],
+        list_headcount=row["list_headcount"],
+        headcount_12=row.get("headcount_12"),
+        headcount_34=row.get("headcount_34"),
+        foreign_12=row["foreign_12"],
+        foreign_34=row["foreign_34"],
+        share_12=share_12,
+        share_34=share_34,
+        largest_excess=excess,
+        months_above=months,
+    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from dashboard.data.held_columns import column
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.queries.kinds import Figure
+from dashboard.queries.kinds import Figure, Observation
 from vocabulary.territory import COUNTRY
+
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
 
 COUNTRY_BREAKDOWNS = ("origin", "destination_country")
 _REGION_BREAKDOWNS = ("origin_region", "destination_region")
@@ -20,11 +23,17 @@ _COLUMNS = f"""indicator_id, region_id, region_scheme, territory_id, period_star
     {KIND} AS kind, breakdown, member, value, obs_status, source_id, locator, note, is_derived"""  # and stands_for, where the edition says it
 
 
-class Move(Figure):
-    """What was published from one region to another: ids of regions, or other members of the breakdown."""
+class Move(Observation):
+    """How many moved from one region to another: ids of regions, or other members of the breakdown; None where it is held back."""
 
     from_region: str
     to_region: str
+
+
+class PublishedMove(Move):
+    """A move that has a value."""
+
+    value: ReadOnly[float]
 
 
 class Decade(TypedDict):
@@ -76,11 +85,11 @@ def of_regions(warehouse: Warehouse, indicator_ids: Sequence[str]) -> list[Figur
     )
 
 
-def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[Move]:
+def between_regions(warehouse: Warehouse, without: Sequence[str] = ()) -> list[PublishedMove]:
     """What was published from one region to another, newest first; of sources `without` nothing."""
     stands_for = column(warehouse, "stands_for")
     return warehouse.records(
-        Move,
+        PublishedMove,
         f"""SELECT {_COLUMNS}, {stands_for},
                    CASE WHEN breakdown = 'origin_region' THEN member ELSE region_id END AS from_region,
                    CASE WHEN breakdown = 'origin_region' THEN region_id ELSE member END AS to_region

@@ -11,10 +11,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NotRequired, TypedDict, cast, overload
 
+from vocabulary.languages import LANGUAGES
+
 if TYPE_CHECKING:
     from typing_extensions import ReadOnly, TypeIs
 
     from dashboard.queries.structures import Period
+
+
+class Count(TypedDict):
+    """How many there are."""
+
+    n: int
 
 
 class Cited(TypedDict):
@@ -119,5 +127,15 @@ def is_published(row: Observation) -> bool:
 
 
 def in_language(row: Mapping[str, object], name: str, language: str) -> str:
-    """The words of a row in a language: of `title` in `en` what its column title_en says."""
+    """The words of a row in a language, where every row has some: of `title` in `en` what its column title_en says."""
     return cast("str", row[f"{name}_{language}"])
+
+
+def words_in(row: Mapping[str, object], name: str, language: str) -> str | None:
+    """The same of columns that may be empty: None where the row has no words."""
+    return cast("str | None", row[f"{name}_{language}"])
+
+
+def in_every_language(row: Mapping[str, object], name: str) -> dict[str, str]:
+    """The words of a row by language, where every row has some."""
+    return {language: in_language(row, name, language) for language in LANGUAGES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from dashboard.data.held_columns import column, day_of, has_table
 from dashboard.data.warehouse import Warehouse
@@ -46,25 +46,13 @@ class _Due(Measure):
     status: str
     removed_by: str | None
     indicator_ids: list[str] | None
-    region_ids: NotRequired[list[str] | None]
-    quota_kinds: NotRequired[list[str] | None]
-    sort_order: int
-    deadline_printed: str | None
-    precision: str | None
-    due_on: date | None
-    from_year: int | None
-    to_year: int | None
-    cost_printed: str | None
-    locator: str
+    quota_kinds: list[str] | None
     due: ReadOnly[date | None]
     due_precision: ReadOnly[str | None]
 
 
 class MeasureDate(_Due):
-    """A measure on one of the days on which it is due, None where it has no day; `state` as vocabulary/due_dates.py has it.
-
-    Editions made before measures named quotas have no `quota_kinds`.
-    """
+    """A measure on one of the days on which it is due, None where it has no day; `state` as vocabulary/due_dates.py has it."""
 
     state: str
 
@@ -99,9 +87,14 @@ def is_dated(row: MeasureDate) -> TypeIs[DatedMeasure]:
 
 def measure_dates(warehouse: Warehouse, as_of: date) -> list[MeasureDate]:
     """Every measure with every due date, its state as of `as_of`, oldest document first; one without a date has one row."""
+    # Editions made before measures named quotas have none.
+    quotas = column(warehouse, "quota_kinds", "measure")
     rows = warehouse.records(
         _Due,
-        """SELECT measure.*, due.due_on AS due, due.precision AS due_precision
+        f"""SELECT measure_id, document_id, measure.number, measure.title_kk, measure.title_ru, measure.title_en,
+                  completion_form_kk, completion_form_ru, completion_form_en, recurrence, section_kk, section_ru, section_en,
+                  lead_body_id, body_ids, financing_kk, financing_ru, financing_en, measure.status, removed_by, indicator_ids,
+                  {quotas}, due.due_on AS due, due.precision AS due_precision
            FROM marts.measure AS measure
            JOIN marts.document AS document USING (document_id)
            LEFT JOIN marts.measure_due AS due USING (measure_id)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.portrait import Side
 
 FEWEST_OF_A_PROFILE = 50  # people: fewer of one kind are no typical migrant
-
-
-class _Profile(TypedDict):
-    members: dict[str, str]
-    value: float
-    source_id: str
 
 
 @dataclass(frozen=True)
@@ -34,8 +27,8 @@ def profile(warehouse: Warehouse, side: Side, region_id: str, year: int) -> Prof
     """
     if not has_table(warehouse, "crossed_observation"):
         return None
-    rows = warehouse.records(
-        _Profile,
+    found = warehouse.objects(
+        Profile,
         """WITH own AS (
                SELECT members, value, source_id, cardinality(members) AS traits FROM marts.crossed_observation
                WHERE indicator_id = $indicator AND region_id = $region AND period_kind = 'year'
@@ -46,6 +39,4 @@ def profile(warehouse: Warehouse, side: Side, region_id: str, year: int) -> Prof
            ORDER BY value DESC, CAST(members AS VARCHAR) LIMIT 1""",
         {"indicator": side.profiles, "region": region_id, "year": year, "fewest": FEWEST_OF_A_PROFILE},
     )
-    if not rows:
-        return None
-    return Profile(rows[0]["members"], rows[0]["value"], rows[0]["source_id"])
+    return found[0] if found else None

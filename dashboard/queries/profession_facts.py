@@ -38,7 +38,6 @@ class Score(TypedDict):
     ranked: int
     top: int
     in_demand: bool
-    is_newest: bool
 
 
 class Balance(TypedDict):

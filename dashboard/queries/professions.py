@@ -121,7 +121,7 @@ def _load(warehouse: Warehouse) -> list[Score]:
         return []
     return warehouse.records(
         Score,
-        """SELECT * FROM marts.profession_score
+        """SELECT * EXCLUDE (is_newest) FROM marts.profession_score
            WHERE is_newest AND quarter = (SELECT max(quarter) FROM marts.profession_score)
            ORDER BY region_id <> $country, region_id, rank NULLS LAST, profession""",
         {"country": COUNTRY},

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NotRequired, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.held_quotas import HeldKind, HeldQuota
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_every_language, words_in
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -53,6 +53,43 @@ class Quota:
     in_force_from: date | None
     in_force_precision: str | None
     act: dict[str, str] | None
+    indicator_id: str
+    source_id: str
+    locator: str
+    obs_status: str
+    is_derived: bool
+
+
+class _HeldKind(TypedDict):
+    """A kind of quota; editions made before short titles have none."""
+
+    quota_kind: str
+    title_kk: str
+    title_ru: str
+    title_en: str
+    short_title_kk: NotRequired[str | None]
+    short_title_ru: NotRequired[str | None]
+    short_title_en: NotRequired[str | None]
+    indicator_id: str
+    rule: str
+    parts: list[str]
+    counted_indicator_ids: list[str]
+
+
+class _HeldQuota(TypedDict):
+    quota_kind: str
+    region_id: str
+    region_scheme: str
+    year: int
+    version: str
+    step: int
+    value: float
+    counts_from: date | None
+    in_force_from: date | None
+    in_force_precision: str | None
+    act_kk: str | None
+    act_ru: str | None
+    act_en: str | None
     indicator_id: str
     source_id: str
     locator: str
@@ -116,36 +153,52 @@ def _load_kinds(warehouse: Warehouse) -> dict[str, QuotaKind]:
         return {}
     return {
         row["quota_kind"]: QuotaKind(
-            row["quota_kind"],
-            _words(row, "title"),
-            _words(row, "short_title" if row.get("short_title_kk") else "title"),
-            row["rule"],
-            row["indicator_id"],
-            tuple(row["parts"]),
-            tuple(row["counted_indicator_ids"]),
+            id=row["quota_kind"],
+            title=in_every_language(row, "title"),
+            short_title=_short_title(row),
+            rule=row["rule"],
+            indicator_id=row["indicator_id"],
+            parts=tuple(row["parts"]),
+            counted=tuple(row["counted_indicator_ids"]),
         )
-        for row in warehouse.records(HeldKind, "SELECT * FROM marts.quota_kind")
+        for row in warehouse.records(_HeldKind, "SELECT * FROM marts.quota_kind")
     }
+
+
+def _short_title(row: _HeldKind) -> dict[str, str]:
+    title = in_every_language(row, "title")
+    if "short_title_kk" not in row:
+        return title
+    return {language: words_in(row, "short_title", language) or title[language] for language in LANGUAGES}
 
 
 def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
     if not has_table(warehouse, "quota"):
         return ()
     rows = warehouse.records(
-        HeldQuota,
+        _HeldQuota,
         """SELECT quota_kind, region_id, region_scheme, year, version, step, value, counts_from, in_force_from,
              in_force_precision, act_kk, act_ru, act_en, indicator_id, source_id, locator, obs_status, is_derived
            FROM marts.quota ORDER BY quota_kind, year, region_id, step""",
     )
     return tuple(
         Quota(
-            row["quota_kind"], row["region_id"], row["region_scheme"], row["year"], row["version"], row["step"], row["value"],
-            row["counts_from"], row["in_force_from"], row["in_force_precision"], _words(row, "act") if row["act_kk"] else None,
-            row["indicator_id"], row["source_id"], row["locator"], row["obs_status"], row["is_derived"],
+            quota_kind=row["quota_kind"],
+            region_id=row["region_id"],
+            region_scheme=row["region_scheme"],
+            year=row["year"],
+            version=row["version"],
+            step=row["step"],
+            value=row["value"],
+            counts_from=row["counts_from"],
+            in_force_from=row["in_force_from"],
+            in_force_precision=row["in_force_precision"],
+            act=in_every_language(row, "act") if row["act_kk"] else None,
+            indicator_id=row["indicator_id"],
+            source_id=row["source_id"],
+            locator=row["locator"],
+            obs_status=row["obs_status"],
+            is_derived=row["is_derived"],
         )
         for row in rows
-    )  # fmt: skip
-
-
-def _words(row: HeldKind | HeldQuota, name: str) -> dict[str, str]:
-    return {language: in_language(row, name, language) for language in LANGUAGES}
+    )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from dashboard.queries.kinds import Observation
 from dashboard.texts.words import Words
 
 if TYPE_CHECKING:
@@ -60,13 +59,6 @@ class Released(TypedDict):
     value: ReadOnly[float | None]
     obs_status: ReadOnly[str | None]
     source_id: ReadOnly[str | None]
-
-
-class Pair(Observation):
-    """How many moved from one region to another; the figure of a few is held back."""
-
-    from_region: str
-    to_region: str
 
 
 class LeftOut(TypedDict):

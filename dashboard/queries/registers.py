@@ -13,8 +13,9 @@ from typing import TypedDict, TypeVar
 from dashboard.data.held_columns import column, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import KIND
-from dashboard.queries.kinds import Observation, Total
-from dashboard.queries.register_facts import LeftOut, Linkage, Loss, Pair, Register, RegisterLoss, Released
+from dashboard.queries.flows import Move
+from dashboard.queries.kinds import Observation, Total, in_every_language
+from dashboard.queries.register_facts import LeftOut, Linkage, Loss, Register, RegisterLoss, Released
 from vocabulary.territory import COUNTRY
 
 R = TypeVar("R", bound=Observation)
@@ -50,11 +51,6 @@ class _LeftOut(TypedDict):
     territory: str
     period_kind: str
     cells: int
-
-
-class _Loss(TypedDict):
-    cells: int
-    hidden: int
 
 
 class _RegisterLoss(TypedDict):
@@ -109,13 +105,13 @@ def loss_of(warehouse: Warehouse, indicator_id: str) -> Loss | None:
     if not has_table(warehouse, "disclosure"):
         return None
     out = "cells_left_out" if has_table(warehouse, "left_out_table") else "0"
-    [row] = warehouse.records(
-        _Loss,
+    [loss] = warehouse.objects(
+        Loss,
         f"""SELECT coalesce(sum(cells - {out}), 0) AS cells, coalesce(sum(cells_hidden), 0) AS hidden
            FROM marts.disclosure WHERE indicator_id = $indicator""",
         {"indicator": indicator_id},
     )
-    return Loss(row["cells"], row["hidden"]) if row["cells"] else None
+    return loss if loss.cells else None
 
 
 def losses(warehouse: Warehouse) -> list[RegisterLoss]:
@@ -225,12 +221,12 @@ def of_registers(
     return found
 
 
-def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Pair]:
+def pairs_of_register(warehouse: Warehouse, indicator_id: str, until: int | None = None) -> list[Move]:
     """From which region to which, in the newest whole year up to `until`, the most first.
 
     Moves inside a region are left out; hidden pairs stand last.
     """
-    rows: list[Pair] = [
+    rows: list[Move] = [
         {**row, "from_region": row["member"], "to_region": row["region_id"]}
         for row in of_register(warehouse, indicator_id, "origin_region")
         if row["period_kind"] == "year"
@@ -263,7 +259,7 @@ def _load(warehouse: Warehouse) -> dict[str, Register]:
     return {
         row["source_id"]: Register(
             id=row["register_id"],
-            title={"kk": row["title_kk"], "ru": row["title_ru"], "en": row["title_en"]},
+            title=in_every_language(row, "title"),
             owner=row["owner_id"],
             source_id=row["source_id"],
             as_of=row["as_of"],

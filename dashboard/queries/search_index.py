@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary, dictionary
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_every_language
 from dashboard.texts.questions import QUESTIONS
 from dashboard.texts.stems import forms, plain_forms, words_of
 from dashboard.texts.words import Words, in_languages, text
@@ -156,10 +156,7 @@ def _add_measures(index: Index, warehouse: Warehouse) -> None:
                   completion_form_en FROM marts.measure ORDER BY document_id, sort_order""",
     )
     for row in rows:
-        title, form = (
-            {language: in_language(row, name, language) or "" for language in LANGUAGES}
-            for name in ("title", "completion_form")
-        )
+        title, form = in_every_language(row, "title"), in_every_language(row, "completion_form")
         index.add(Entry("measure", row["measure_id"], title, row["document_id"]), texts=[form])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dashboard.data.warehouse import Warehouse
@@ -14,11 +14,9 @@ from dashboard.queries.share_arithmetic import Split, split
 if TYPE_CHECKING:
     from typing_extensions import ReadOnly
 
-Key = tuple[
-    str, str | None, date | None, date | None, str | None
-]  # place and period, in the order of _PERIOD
-
+Key = tuple[object, ...]  # place and period: _PERIOD
 _PERIOD = ("region_id", "region_scheme", "period_start", "period_end", "period_kind")
+_key = itemgetter(*_PERIOD)
 
 
 class OfPlace(Dated):
@@ -60,10 +58,6 @@ def counts_of(warehouse: Warehouse, indicator: Indicator, row: OfPlace) -> tuple
         return None
     part, whole = (_counts(warehouse, name, "").get(_key(row), {}).get("") for name in (named, rule.base))
     return None if part is None or whole is None else (part, whole)
-
-
-def _key(row: OfPlace) -> Key:
-    return row["region_id"], row["region_scheme"], row["period_start"], row["period_end"], row["period_kind"]
 
 
 def _counts(warehouse: Warehouse, indicator_id: str, breakdown: str) -> dict[Key, dict[str, float]]:

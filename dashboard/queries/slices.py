@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 
 from dashboard.data.held_columns import column_list
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import Count
 from dashboard.queries.table import COLUMNS
 
 # In an observation of a day the period begins and ends on it.
@@ -70,6 +71,25 @@ class Slice:
         return (*CROSSED_COLUMNS, *map(member_field, self.breakdowns)) if self.breakdowns else COLUMNS
 
 
+class _Held(TypedDict):
+    """Of `n` observations the values of each field of a key, the first day and the last; None where there is no observation."""
+
+    n: int
+    held: list[list[str] | None]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class SliceValues:
+    """What the observations of a slice have: how many, from which day to which their periods reach, and by field of a key its values."""
+
+    count: int
+    first: date | None
+    last: date | None
+    by_field: Mapping[str, Sequence[str]]
+
+
 def member_field(breakdown: str) -> str:
     """The field of crossed figures that holds the member of a breakdown."""
     return f"{_MEMBER}{breakdown}"
@@ -95,34 +115,11 @@ def slice_count(warehouse: Warehouse, wanted: Slice) -> int:
     bound: dict[str, object] = {}
     figures, where, limits = _figures(wanted, bound), _where(wanted, bound), _limits(wanted)
     found = warehouse.records(
-        _Count,
+        Count,
         f"SELECT count(*) AS n FROM (SELECT region_id FROM {figures} WHERE {where} {limits})",
         bound,
     )
     return found[0]["n"]
-
-
-class _Count(TypedDict):
-    n: int
-
-
-class _Held(TypedDict):
-    """Of `n` observations the values of each field of a key, the first day and the last; None where there is no observation."""
-
-    n: int
-    held: list[list[str] | None]
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True)
-class SliceValues:
-    """What the observations of a slice have: how many, from which day to which their periods reach, and by field of a key its values."""
-
-    count: int
-    first: date | None
-    last: date | None
-    by_field: Mapping[str, Sequence[str]]
 
 
 def slice_values(warehouse: Warehouse, wanted: Slice) -> SliceValues:

@@ -42,7 +42,8 @@ def now_line(request: Request, target: Target, progress: Verdict) -> Line | None
     side = progress["line_now"]
     heard = TONE_OF_LINE[side] if side else tone(progress["state"])
     when = _when(request, progress)
-    if target.caps and progress["value"] is not None:
+    if target.caps:
+        assert progress["value"] is not None  # a gap is that of a figure
         return Line(heard, _beyond(request, target, progress["value"], when))
     key, size = _distance(target, progress["gap"], side)
     return Line(heard, request.say(f"standing.{key}", when=when, gap=_written(request, target, size)))

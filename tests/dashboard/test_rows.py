@@ -14,6 +14,7 @@ import dashboard
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.kinds import Figure, Observation, Total, is_published
 from tests.rows_checked import wrong
+from vocabulary.languages import LANGUAGES
 
 QUERIES = sorted((Path(dashboard.__file__).parent / "queries").rglob("*.py"))
 ANY_ROW = {"dict[str, Any]", "Mapping[str, Any]", "dict", "Mapping"}
@@ -107,6 +108,47 @@ def test_no_module_of_questions_hands_out_rows_of_any_kind(path):
         if isinstance(node, ast.Subscript) and ast.unparse(node) in ANY_ROW
     ]
     assert found == []
+
+
+LOCALIZED = {"in_language", "words_in", "in_every_language"}
+
+
+def names_read(module: ast.Module) -> set[str]:
+    """The names that a module gives in quotation marks to what reads the words of a row."""
+    imported = {
+        alias.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and node.module == "dashboard.queries.kinds"
+        for alias in node.names
+    }
+    return {
+        node.args[1].value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in LOCALIZED & imported
+        and isinstance(node.args[1], ast.Constant)
+    }
+
+
+def test_words_are_read_of_columns_that_a_kind_declares_in_every_language():
+    stems = set()
+    for path in QUERIES:
+        for kind in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(kind, ast.ClassDef) and kind.bases:
+                fields = {ast.unparse(one.target) for one in kind.body if isinstance(one, ast.AnnAssign)}
+                stems |= {
+                    name.removesuffix("_kk")
+                    for name in fields
+                    if all(f"{name.removesuffix('_kk')}_{language}" in fields for language in LANGUAGES)
+                }
+    read = {
+        name
+        for path in Path(dashboard.__file__).parent.rglob("*.py")
+        for name in names_read(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert {"title", "explanation"} <= read
+    assert read - stems == set()
 
 
 def test_rows_are_dicts_as_they_come_from_the_edition(warehouse: Warehouse):

@@ -8,7 +8,7 @@ from dashboard.components.flows.parts import sentence_start, value_words
 from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.register_facts import Pair
+from dashboard.queries.flows import Move
 from dashboard.queries.registers import is_hidden, pairs_of_register
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, number_cell
@@ -46,11 +46,11 @@ def corridors_block(request: Request, indicator: Indicator) -> Shown | None:
     return Shown(name, title, finding, drawn, table, own, indicator, _BREAKDOWN)
 
 
-def _pair(request: Request, row: Pair) -> str:
+def _pair(request: Request, row: Move) -> str:
     return f"{request.region_name(row['from_region'])} → {request.region_name(row['to_region'])}"
 
 
-def _table(request: Request, rows: list[Pair], caption: str) -> Table:
+def _table(request: Request, rows: list[Move], caption: str) -> Table:
     header: list[Column | str] = [
         request.say("resettlement.pairs.from"),
         request.say("resettlement.pairs.to"),

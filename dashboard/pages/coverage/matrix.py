@@ -13,7 +13,7 @@ from dashboard.queries.cells import Cell as HeldCell
 from dashboard.queries.cells import RegionCell, YearCell, series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import words_in
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Table, table_of
 from dashboard.view.request import Request
@@ -123,7 +123,7 @@ def _regions_then(request: Request, year: int) -> int:
 
 
 def _with_reason(request: Request, words: str, row: HeldCell) -> str:
-    return f"{words}. {in_language(row, 'reason', request.language) or request.say('coverage.no_reason')}"
+    return f"{words}. {words_in(row, 'reason', request.language) or request.say('coverage.no_reason')}"
 
 
 def _href(request: Request, indicator: Indicator, region_id: str, year: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.tables import data_table
 from dashboard.queries.cells import RegionCell
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import words_in
 from dashboard.view.request import Request
 from vocabulary.statuses import STATES_WITH_FIGURES
 from vocabulary.territory import COUNTRY
@@ -60,7 +60,7 @@ def _missing(request: Request, rows: list[RegionCell]):
     found: dict[tuple[int, str, str], set[str]] = {}
     for row in rows:
         if row["state"] not in STATES_WITH_FIGURES:
-            reason = in_language(row, "reason", request.language) or request.say("coverage.no_reason")
+            reason = words_in(row, "reason", request.language) or request.say("coverage.no_reason")
             found.setdefault((row["year"], row["state"], reason), set()).add(row["region_id"])
     for (year, state, reason), regions in sorted(found.items()):
         yield year, state, reason, frozenset(regions)

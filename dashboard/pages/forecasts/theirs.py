@@ -62,15 +62,15 @@ def _line(request: Request, row: Projection) -> list[Cell | str]:
 
 
 def _ours(request: Request, indicator: Indicator, row: Projection) -> str:
-    value = row["our_value"]
-    if row["our_reason"] is None or value is None:
+    if row["our_reason"] is None:
         return request.say("forecasts.theirs_column.untried")
     if not row["our_drawn"]:
         reason = "nearer" if row["our_reason"] == "drawn" else row["our_reason"]
         return request.say(
             "forecasts.theirs_column.refused", reason=request.say(f"forecasts.reason.{reason}")
         )
-    return _said(request, indicator, value, row["our_low"], row["our_high"])
+    assert row["our_value"] is not None  # what is drawn has one
+    return _said(request, indicator, row["our_value"], row["our_low"], row["our_high"])
 
 
 def _said(request: Request, indicator: Indicator, value: float, low: float | None, high: float | None) -> str:

@@ -13,7 +13,7 @@ from dashboard.components.takes import quota_lines, takes_lines
 from dashboard.components.verdict import clause_lines, verdict_block
 from dashboard.pages.indicator.passport import definitions_side_by_side
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import words_in
 from dashboard.queries.progress import Verdict, is_judged, verdicts
 from dashboard.view import ids
 from dashboard.view.request import Request
@@ -41,9 +41,9 @@ def verdicts_of(request: Request, indicator: Indicator) -> list:
     alike: dict[str, list[Target]] = {}
     for target in request.known.target_of(indicator.id):
         if target.id in found:
-            alike.setdefault(in_language(found[target.id], "explanation", request.language), []).append(
-                target
-            )
+            words = words_in(found[target.id], "explanation", request.language)
+            assert words is not None, f"{target.id} is judged without words"  # the build words every verdict
+            alike.setdefault(words, []).append(target)
     blocks = [
         _verdict(request, indicator, targets, found[targets[0].id], words) for words, targets in alike.items()
     ]

@@ -16,7 +16,7 @@ from dashboard.components.registers.resettlement_results import (
 from dashboard.components.report_links import quota_report_links
 from dashboard.components.tables import fold
 from dashboard.queries.dictionary import Indicator
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_language, words_in
 from dashboard.queries.measures import MeasureDate, Side, ValueAround, is_dated, values_around
 from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day, format_period, format_value
@@ -70,7 +70,7 @@ def title_cell(request: Request, rows: Sequence[MeasureDate], *, section: str | 
             _results(request, first["measure_id"]),
             # Measures that ask for reports on quotas lead to the report.
             quota_report_links(request, request.view.as_of or request.today)
-            if first.get("quota_kinds")
+            if first["quota_kinds"]
             else None,
         ],
         className="measure-name",
@@ -101,7 +101,7 @@ def _results(request: Request, measure_id: str) -> html.Details | None:
 
 def _more(request: Request, measure: MeasureDate) -> list[str | None]:
     say, language = request.say, request.language
-    money = measure["financing_kk"] and in_language(measure, "financing", language)
+    money = words_in(measure, "financing", language)
     return [
         in_language(measure, "completion_form", language),
         f"{say('measures.financing')}: {money}" if money else None,

@@ -18,7 +18,7 @@ from dashboard.pages.measures.measure_words import (
 )
 from dashboard.pages.measures.plan_states import plans_drawn, plans_of, plans_table
 from dashboard.pages.measures.said import said_cell
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_language, words_in
 from dashboard.queries.measures import MeasureDate, is_dated, soon_days
 from dashboard.texts.cells import Cell, day_cell
 from dashboard.texts.formats import format_day
@@ -88,7 +88,7 @@ def _table(request: Request, ordered: list[list[MeasureDate]], *, caption: str) 
     section = None
     for own in ordered:
         first = own[0]
-        named = in_language(first, "section", request.language) if first["section_kk"] else None
+        named = words_in(first, "section", request.language)
         opened = (first["document_id"], named)
         heading = named if opened != section else None
         section = opened

@@ -39,7 +39,8 @@ def _plan(document: str, rows: list[MeasureDate]) -> Plan:
     for row in rows:
         if row["state"] in _UNDATED:
             gone[row["state"]].add(row["measure_id"])
-        elif is_dated(row):
+        else:
+            assert is_dated(row)  # one without a day is permanent
             years.setdefault(row["due"].year, Counter())[row["state"]] += 1
     return Plan(
         document, dict(sorted(years.items())), Counter({state: len(own) for state, own in gone.items()})

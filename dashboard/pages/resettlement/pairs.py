@@ -6,7 +6,7 @@ from dashboard.components import html
 from dashboard.components.flows.parts import notes, notes_of, source_line, value_words
 from dashboard.components.searched import searched_fold
 from dashboard.components.tables import data_table
-from dashboard.queries.flows import Move, between_regions
+from dashboard.queries.flows import PublishedMove, between_regions
 from dashboard.queries.portrait import ARRIVALS
 from dashboard.queries.registers import filled_by, registers
 from dashboard.queries.structures import day_of_row
@@ -43,7 +43,7 @@ def pairs_view(request: Request) -> list:
     ]
 
 
-def _table(request: Request, rows: list[Move]) -> html.Table:
+def _table(request: Request, rows: list[PublishedMove]) -> html.Table:
     header = [request.say(f"resettlement.pairs.{name}") for name in ("from", "to", "value")]
     header += [request.say("table.period"), request.say("table.indicator")]
     body = [
@@ -59,7 +59,7 @@ def _table(request: Request, rows: list[Move]) -> html.Table:
     return data_table(header, body, caption=request.say("resettlement.pairs.caption"), numeric={2})
 
 
-def _place(request: Request, row: Move, place: str) -> str:
+def _place(request: Request, row: PublishedMove, place: str) -> str:
     """A region, or a member of the breakdown that is no single region."""
     if place == row["region_id"] or request.known.region(place):
         return request.region_name(place, row["region_scheme"])

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from dashboard.components import html
 from dashboard.components.tables import fold, whole_table
-from dashboard.queries.kinds import in_language
+from dashboard.queries.kinds import in_language, words_in
 from dashboard.queries.survey_figures import WaveFacts
 from dashboard.texts.cells import Cell, number_cell, text_cell
 from dashboard.texts.formats import format_day, format_number
@@ -38,7 +38,7 @@ def wave_facts(request: Request, held: Sequence[WaveFacts]) -> list[Any]:
         html.P(html.Span(said, **{"data-part": "sources"}), className="sources"),
         *(
             [html.P(deviations, className="aside")]
-            if (deviations := in_language(newest, "deviations", language))
+            if (deviations := words_in(newest, "deviations", language))
             else []
         ),
         html.P(

@@ -105,15 +105,15 @@ def _reader(hint: Any, columns: tuple[str, ...]) -> Read:
 
 
 def _several(value: object) -> tuple[object, ...]:
-    return tuple(value) if isinstance(value, list) else ()
+    return () if value is None else tuple(cast("list[object]", value))
 
 
 def _nested_one(record: Any, text: object) -> Any:
-    return _nested(record, json.loads(text)) if isinstance(text, str) else None
+    return None if text is None else _nested(record, json.loads(cast("str", text)))
 
 
 def _nested_list(record: Any, text: object) -> tuple[Any, ...]:
-    return tuple(_nested(record, item) for item in json.loads(text)) if isinstance(text, str) and text else ()
+    return () if text is None else tuple(_nested(record, item) for item in json.loads(cast("str", text)))
 
 
 def _nested(record: Any, values: Mapping[str, object]) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypedDict
 
 from dashboard.data.clock import in_almaty
 from dashboard.data.held_columns import has_table
@@ -25,17 +24,6 @@ class Entry:
     hash: str
 
 
-class _Act(TypedDict):
-    seq: int
-    at: datetime
-    body_id: str
-    act: str
-    object: str
-    file_sha256: str
-    previous_hash: str
-    hash: str
-
-
 def ledger(warehouse: Warehouse) -> tuple[Entry, ...]:
     """Every public entry, the newest first; none in editions without the ledger. Read once per edition."""
     return warehouse.remembered("public ledger", _load)
@@ -44,10 +32,10 @@ def ledger(warehouse: Warehouse) -> tuple[Entry, ...]:
 def _load(warehouse: Warehouse) -> tuple[Entry, ...]:
     if not has_table(warehouse, "ledger_entry"):
         return ()
-    rows = warehouse.records(
-        _Act,
+    found = warehouse.objects(
+        Entry,
         """SELECT seq, "at", coalesce(body_id, '') AS body_id, act, coalesce(object, '') AS object,
                   coalesce(file_sha256, '') AS file_sha256, previous_hash, hash
            FROM marts.ledger_entry ORDER BY seq DESC""",
     )
-    return tuple(Entry(**(row | {"at": in_almaty(row["at"])})) for row in rows)
+    return tuple(replace(one, at=in_almaty(one.at)) for one in found)

@@ -103,10 +103,21 @@ def _load_duties(warehouse: Warehouse) -> dict[str, ReportDuty]:
 
 
 def _duty(row: _Duty) -> ReportDuty:
+    title = words(row, "title")
+    assert title, f"{row['duty_id']} has no title"  # the build refuses such a one
     return ReportDuty(
-        row["duty_id"], row["document_id"], words(row, "title") or {}, row["clause"], tuple(row["body_ids"] or ()),
-        row["recurrence"], row["deadline_printed"], row["is_ours"], words(row, "why_ours"), row["valid_from"], row["valid_to"],
-    )  # fmt: skip
+        duty_id=row["duty_id"],
+        document_id=row["document_id"],
+        title=title,
+        clause=row["clause"],
+        body_ids=tuple(row["body_ids"] or ()),
+        recurrence=row["recurrence"],
+        deadline_printed=row["deadline_printed"],
+        is_ours=row["is_ours"],
+        why_ours=words(row, "why_ours"),
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+    )
 
 
 def _load_owed(warehouse: Warehouse) -> tuple[Owed, ...]:

@@ -95,8 +95,15 @@ def _load(warehouse: Warehouse) -> dict[str, tuple[Reach, ...]]:
     found: dict[str, list[Reach]] = defaultdict(list)
     for row in rows:
         one = Reach(
-            row["indicator_id"], row["period_start"], row["period_end"], row["period_kind"], row["regions"], row["expected"],
-            row["population_share"], tuple(dict.fromkeys(row["silent"] or ())), tuple(dict.fromkeys(row["report_ids"] or ())),
-        )  # fmt: skip
+            indicator_id=row["indicator_id"],
+            period_start=row["period_start"],
+            period_end=row["period_end"],
+            period_kind=row["period_kind"],
+            regions=row["regions"],
+            expected=row["expected"],
+            population_share=row["population_share"],
+            silent=tuple(dict.fromkeys(row["silent"] or ())),
+            report_ids=tuple(dict.fromkeys(row["report_ids"] or ())),
+        )
         found[one.indicator_id].append(one)
     return {name: tuple(own) for name, own in found.items()}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, TypedDict
 
-from dashboard.data.held_columns import has_table
+from dashboard.data.held_columns import column_list, has_table
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import words
 from dashboard.texts.words import Words
@@ -79,20 +79,11 @@ class _Shown(TypedDict):
     locator: str
     quote: str | None
     quote_language: str | None
-    shows_kk: NotRequired[str | None]
-    shows_ru: NotRequired[str | None]
-    shows_en: NotRequired[str | None]
+    shows_kk: str | None
+    shows_ru: str | None
+    shows_en: str | None
     document_id: str | None
     is_checked: bool
-    parties_kk: str | None
-    parties_ru: str | None
-    parties_en: str | None
-    issuer_id: str | None
-    file_sha256: str | None
-    says: str
-    search_id: str | None
-    entered_on: date
-    checked_on: date | None
 
 
 def promises(warehouse: Warehouse) -> dict[str, Promise]:
@@ -111,15 +102,20 @@ def _load(warehouse: Warehouse) -> dict[str, Promise]:
     held = _evidence(warehouse, "target_id")
     return {
         row["target_id"]: Promise(
-            row["state"], row["since"], row["judged_by"], row["report_id"], row["search_id"], words(row, "remark"),
-            held.get(row["target_id"], ()),
+            state=row["state"],
+            since=row["since"],
+            judged_by=row["judged_by"],
+            report_id=row["report_id"],
+            search_id=row["search_id"],
+            remark=words(row, "remark"),
+            evidence=held.get(row["target_id"], ()),
         )
         for row in warehouse.records(
             _Stands,
             """SELECT target_id, state, since, judged_by, report_id, search_id, remark_kk, remark_ru, remark_en
                FROM marts.promise_state ORDER BY target_id""",
         )
-    }  # fmt: skip
+    }
 
 
 def _evidence(
@@ -127,10 +123,14 @@ def _evidence(
 ) -> dict[str, tuple[Evidence, ...]]:
     if not has_table(warehouse, "evidence"):
         return {}
+    # Editions made before evidence was told in words have none.
+    shows = column_list(warehouse, ("shows_kk", "shows_ru", "shows_en"), "evidence")
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in warehouse.records(
         _Shown,
-        "SELECT * FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id",
+        f"""SELECT evidence_id, target_id, measure_id, kind, title_kk, title_ru, title_en, number, signed_on, in_force_on, ended_on,
+                  url, locator, quote, quote_language, {shows}, document_id, is_checked
+           FROM marts.evidence ORDER BY signed_on NULLS LAST, evidence_id""",
     ):
         if name := row[of]:
             found[name].append(_one(row))
@@ -138,9 +138,20 @@ def _evidence(
 
 
 def _one(row: _Shown) -> Evidence:
-    # Editions made before evidence was told in words have none.
+    title = words(row, "title")
+    assert title, f"{row['evidence_id']} has no title"  # the build refuses such a one
     return Evidence(
-        row["kind"], words(row, "title") or {}, row["number"], row["signed_on"], row["in_force_on"], row["ended_on"],
-        row["url"], row["locator"], row["quote"], row["quote_language"], words(row, "shows") if "shows_kk" in row else None,
-        row["document_id"], row["is_checked"],
-    )  # fmt: skip
+        kind=row["kind"],
+        title=title,
+        number=row["number"],
+        signed_on=row["signed_on"],
+        in_force_on=row["in_force_on"],
+        ended_on=row["ended_on"],
+        url=row["url"],
+        locator=row["locator"],
+        quote=row["quote"],
+        quote_language=row["quote_language"],
+        shows=words(row, "shows"),
+        document_id=row["document_id"],
+        is_checked=row["is_checked"],
+    )

@@ -74,6 +74,16 @@ def _load(warehouse: Warehouse) -> dict[str, Receipt]:
 
 def _receipt(row: _Report, corrected: dict[str, str]) -> Receipt:
     return Receipt(
-        row["report_id"], row["body_id"], row["period"], in_almaty(row["received_at"]), row["rows_read"], row["accepted"],
-        row["refused"], row["ignored"], row["file_sha256"], row["state"], row["replaces"], corrected.get(row["report_id"]),
-    )  # fmt: skip
+        report_id=row["report_id"],
+        body_id=row["body_id"],
+        period=row["period"],
+        received=in_almaty(row["received_at"]),
+        rows_read=row["rows_read"],
+        accepted=row["accepted"],
+        refused=row["refused"],
+        ignored=row["ignored"],
+        file_sha256=row["file_sha256"],
+        state=row["state"],
+        replaces=row["replaces"],
+        corrected_by=corrected.get(row["report_id"]),
+    )
