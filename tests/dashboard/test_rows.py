@@ -12,7 +12,13 @@ import pytest
 
 import dashboard
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries import table
+from dashboard.queries.coverage import coverage
 from dashboard.queries.kinds import Figure, Observation, Total, is_published
+from dashboard.queries.observations import series
+from dashboard.queries.progress import Verdict, verdicts_on
+from dashboard.queries.selection import Selection
+from dashboard.queries.tabled import TabledObservation
 from tests.rows_checked import wrong
 
 QUERIES = sorted((Path(dashboard.__file__).parent / "queries").rglob("*.py"))
@@ -114,3 +120,40 @@ def test_rows_are_dicts_as_they_come_from_the_edition(warehouse: Warehouse):
         Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years"
     )
     assert type(row) is dict
+
+
+# Rows that are made here out of answers: nobody looks at them where they are asked for.
+SELECTIONS = {
+    "all": Selection(),
+    "as of a day": Selection(as_of=date(2024, 6, 30)),
+    "a series": Selection(("net_migration",), is_series=True),
+    "rebuilt": Selection(("population",), ("KZ-19",), scheme="2018", kind="year", breakdown=""),
+    "compared": Selection(compared=(("population", "year"), ("unemployment_rate", "year"))),
+}
+
+
+@pytest.mark.parametrize("sort", [[], [("value", True)]], ids=["as held", "sorted"])
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+def test_a_page_of_the_table_has_rows_of_its_kind(warehouse, selection, sort):
+    rows = table.page(warehouse, selection, start=0, size=1_000, sort=sort)
+    assert rows and wrong(TabledObservation, rows) is None
+
+
+def test_a_series_has_rows_of_its_kind_where_totals_are_held_and_where_they_are_asked_for(warehouse):
+    asked_for = [
+        (name, kind, breakdown)
+        for name, held in coverage(warehouse).items()
+        for kind, breakdown in held.breakdowns
+    ]
+    assert {"", "category"} <= {breakdown for _, _, breakdown in asked_for}
+    for name, kind, breakdown in asked_for:
+        rows = series(warehouse, name, ["KZ", "KZ-19", "KZ-75"], kind=kind, breakdown=breakdown)
+        assert wrong(Observation, rows) is None, (name, kind, breakdown)
+
+
+def test_a_target_that_nothing_was_said_of_yet_has_a_verdict_of_its_kind(warehouse):
+    found = verdicts_on(
+        warehouse, ["skilled-share-2021", "qandas-employed-2021", "nothing"], date(1999, 1, 1)
+    )
+    assert found["nothing"]["state"] == "no_data" and found["skilled-share-2021"]["value"] is None
+    assert wrong(Verdict, found.values()) is None
