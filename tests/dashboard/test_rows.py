@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, get_args
 
 import pytest
 
@@ -16,10 +16,12 @@ from dashboard.queries import table
 from dashboard.queries.coverage import coverage
 from dashboard.queries.kinds import Figure, Observation, Total, is_published
 from dashboard.queries.observations import series
+from dashboard.queries.profession_facts import IndexPart
 from dashboard.queries.progress import Verdict, verdicts_on
 from dashboard.queries.selection import Selection
 from dashboard.queries.tabled import TabledObservation
 from tests.rows_checked import wrong
+from vocabulary.professions import INDEX_PARTS
 
 QUERIES = sorted((Path(dashboard.__file__).parent / "queries").rglob("*.py"))
 ANY_ROW = {"dict[str, Any]", "Mapping[str, Any]", "dict", "Mapping"}
@@ -157,3 +159,7 @@ def test_a_target_that_nothing_was_said_of_yet_has_a_verdict_of_its_kind(warehou
     )
     assert found["nothing"]["state"] == "no_data" and found["skilled-share-2021"]["value"] is None
     assert wrong(Verdict, found.values()) is None
+
+
+def test_the_parts_of_the_index_of_professions_are_those_that_are_added_up():
+    assert get_args(IndexPart) == tuple(INDEX_PARTS)
