@@ -10,7 +10,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.api import Answer, about
 from dashboard.exports.api_pages import Place
 from dashboard.exports.chosen import chosen_by_link
-from dashboard.exports.labels import IDS, in_language, namer
+from dashboard.exports.labels import IDS, namer, worded_in
 from dashboard.queries import table
 from dashboard.view.asked import request_of
 from dashboard.view.changes import changes_of
@@ -23,7 +23,7 @@ def observations(warehouse: Warehouse) -> Answer:
     own, labels = chosen.request.warehouse, chosen.request.view.labels
     has_names = labels not in (None, IDS)
     names_of = (
-        namer(in_language(chosen.request, labels), chosen.selection.crossing)
+        namer(worded_in(chosen.request, labels), chosen.selection.crossing)
         if labels and has_names
         else lambda *_: {}
     )

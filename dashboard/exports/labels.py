@@ -53,7 +53,7 @@ def named_rows(
         yield pick((*row, *(named[name] for name in beside)))
 
 
-def in_language(request: Request, language: str) -> Request:
+def worded_in(request: Request, language: str) -> Request:
     """The same request, worded in another language."""
     return replace(request, view=replace(request.view, language=language))
 
