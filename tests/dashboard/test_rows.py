@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import NotRequired, TypedDict, get_args
 
+import duckdb
 import pytest
+import yaml
 
 import dashboard
+from dashboard.data.editions import Editions
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries import table
 from dashboard.queries.coverage import coverage
+from dashboard.queries.inspected import AboveCap, AtHighRisk, inspected_lists
 from dashboard.queries.kinds import Figure, Observation, Total, is_published
 from dashboard.queries.observations import series
 from dashboard.queries.profession_facts import IndexPart
@@ -21,6 +26,7 @@ from dashboard.queries.progress import Verdict, verdicts_on
 from dashboard.queries.selection import Selection
 from dashboard.queries.tabled import TabledObservation
 from tests.rows_checked import wrong
+from vocabulary.audiences import INSPECTORS
 from vocabulary.professions import INDEX_PARTS
 
 QUERIES = sorted((Path(dashboard.__file__).parent / "queries").rglob("*.py"))
@@ -163,3 +169,41 @@ def test_a_target_that_nothing_was_said_of_yet_has_a_verdict_of_its_kind(warehou
 
 def test_the_parts_of_the_index_of_professions_are_those_that_are_added_up():
     assert get_args(IndexPart) == tuple(INDEX_PARTS)
+
+
+LISTS = {
+    ("headcount", "employers_above_a_cap"): AboveCap,
+    ("labour_risks", "employers_at_high_labour_risk"): AtHighRisk,
+}
+REGISTERS = Path(dashboard.__file__).parent.parent / "etl" / "registers"
+CELLS = {"VARCHAR": "'KZ-75'", "DATE": "DATE '2025-12-31'", "BIGINT": "7", "DOUBLE": "0.5"}
+
+
+def listed(register: str, name: str) -> str:
+    """A question that answers with one row of a list, in the columns that the layout of its register gives."""
+    layout = yaml.safe_load((REGISTERS / register / "layout.yml").read_text(encoding="utf-8"))
+    [columns] = [one["columns"] for one in layout["lists"] if one["name"] == name]
+    cells = ", ".join(f"CAST({CELLS[kind]} AS {kind}) AS {column}" for column, kind in columns.items())
+    return f"SELECT '{register}' AS register_id, '{name}' AS list_id, {cells}"
+
+
+@pytest.fixture(scope="module")
+def for_inspectors(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """The small edition with an employer on each list that pages know, as an inspector reads it."""
+    own = tmp_path_factory.mktemp("lists") / "edition.duckdb"
+    shutil.copy(warehouse_path.resolve(), own)
+    own.chmod(0o644)
+    every = " UNION ALL BY NAME ".join(listed(*names) for names in LISTS)
+    with duckdb.connect(str(own)) as database:
+        database.execute(f"CREATE OR REPLACE TABLE marts.inspected_employer AS {every}")
+    return Warehouse(Editions(own, audience=INSPECTORS))
+
+
+def test_employers_on_a_list_are_of_the_kind_of_the_list(for_inspectors):
+    lists = inspected_lists(for_inspectors)
+    assert {(one.register_id, one.list_id) for one in lists} == set(LISTS)
+    for one in lists:
+        kind = LISTS[one.register_id, one.list_id]
+        # a row has the columns of the other lists too, and they hold nothing
+        rows = [{name: row[name] for name in kind.__annotations__} for row in one.rows]
+        assert rows and set(kind.__annotations__) <= set(one.columns) and wrong(kind, rows) is None
