@@ -12,7 +12,7 @@ import orjson
 
 from dashboard.components import html
 from dashboard.components.unseen import Unseen
-from dashboard.queries.sources import Edition
+from dashboard.queries.sources import EditionFacts
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
@@ -189,7 +189,7 @@ def _button(language: str, size: str, kind: str) -> html.Button:
 
 
 def page_words(
-    language: str, edition: Edition | None, *, is_earlier: bool, link: str | None
+    language: str, edition: EditionFacts | None, *, is_earlier: bool, link: str | None
 ) -> html.Div | None:
     """What every picture of the page says beside its own words: the monitor, the edition and its date, the link.
 

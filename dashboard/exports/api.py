@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import flask
 import yaml
@@ -13,11 +12,13 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.sources import edition
 from dashboard.view.asked import edition_asked_for
 
+# an answer, or one entry of a list in it
+Answer = dict[str, object]
 _OPENAPI = Path(__file__).with_name("openapi.yml")
 
 
 @cache
-def openapi() -> dict[str, Any]:
+def openapi() -> Answer:
     """The description of the API."""
     return yaml.safe_load(_OPENAPI.read_text(encoding="utf-8"))
 
@@ -27,7 +28,7 @@ def own_edition(warehouse: Warehouse) -> Warehouse:
     return edition_asked_for(warehouse, flask.request.args)
 
 
-def about(warehouse: Warehouse) -> dict[str, object]:
+def about(warehouse: Warehouse) -> Answer:
     """What stands first in each answer: edition, built_at (UTC), is_synthetic."""
     row = edition(warehouse)
     return {

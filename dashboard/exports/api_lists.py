@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.api import about, own_edition
+from dashboard.exports.api import Answer, about, own_edition
 from dashboard.queries.coverage import NOTHING, Coverage, coverage
 from dashboard.queries.dictionary import Dictionary, Indicator, dictionary
 from dashboard.queries.documents import COUNTED, document_counts
@@ -19,7 +19,6 @@ from dashboard.wording.formula import formula_words
 from dashboard.wording.terms import terms_words
 from vocabulary.languages import LANGUAGES
 
-Answer = dict[str, object]
 List = Callable[[Warehouse], Answer]
 
 

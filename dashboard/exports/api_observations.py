@@ -7,23 +7,23 @@ from collections.abc import Mapping, Sequence
 import flask
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.api import about
+from dashboard.exports.api import Answer, about
 from dashboard.exports.api_pages import Place
 from dashboard.exports.chosen import chosen_by_link
-from dashboard.exports.labels import IDS, in_language, namer
+from dashboard.exports.labels import IDS, namer, worded_in
 from dashboard.queries import table
 from dashboard.view.asked import request_of
 from dashboard.view.changes import changes_of
 from dashboard.view.link import LinkProblem
 
 
-def observations(warehouse: Warehouse) -> dict[str, object]:
+def observations(warehouse: Warehouse) -> Answer:
     """A page of the selected observations and how many there are."""
     chosen, place = chosen_by_link(warehouse), Place()
     own, labels = chosen.request.warehouse, chosen.request.view.labels
     has_names = labels not in (None, IDS)
     names_of = (
-        namer(in_language(chosen.request, labels), chosen.selection.crossing)
+        namer(worded_in(chosen.request, labels), chosen.selection.crossing)
         if labels and has_names
         else lambda *_: {}
     )
@@ -45,7 +45,7 @@ def observations(warehouse: Warehouse) -> dict[str, object]:
     )
 
 
-def _names(named: dict[str, object], crossing: Sequence[str]) -> dict[str, object]:
+def _names(named: Answer, crossing: Sequence[str]) -> Answer:
     """The names of an observation; those of members by several breakdowns at once together, by breakdown."""
     if not crossing or not named:
         return named
@@ -56,7 +56,7 @@ def _names(named: dict[str, object], crossing: Sequence[str]) -> dict[str, objec
     return kept | {"member_names": {name: named[column] for column, name in own.items()}}
 
 
-def changes(warehouse: Warehouse) -> dict[str, object]:
+def changes(warehouse: Warehouse) -> Answer:
     """A page of what changed since another kept edition (`since`), or since the one before, figure by figure."""
     request, place = request_of(warehouse, "/coverage", flask.request.args), Place()
     found = changes_of(request)
@@ -72,6 +72,6 @@ def changes(warehouse: Warehouse) -> dict[str, object]:
     )
 
 
-def _without_edition(row: Mapping[str, object]) -> dict[str, object]:
+def _without_edition(row: Mapping[str, object]) -> Answer:
     """What the build wrote down names the edition in each row; here it stands once, in `since`."""
     return {name: value for name, value in row.items() if name != "previous_edition_id"}

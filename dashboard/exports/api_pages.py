@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import flask
 
+from dashboard.exports.api import Answer
 from dashboard.view.link import LinkProblem
 from dashboard.view.origin import public_origin
 
@@ -21,7 +22,7 @@ class Place:
         self.limit = _number("limit", _USUAL, 1, _LARGEST)
         self.offset = _number("offset", 0, 0, MOST_SKIPPED)
 
-    def said(self, total: int, edition_id: str) -> dict[str, object]:
+    def said(self, total: int, edition_id: str) -> Answer:
         """total, limit, offset, and next and previous: addresses in the edition of this answer, None at the ends."""
         after = self.offset + self.limit
         before = max(0, min(self.offset, total) - self.limit)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.api import about, own_edition
+from dashboard.exports.api import Answer, about, own_edition
 from dashboard.queries.listed import listed
 
 
-def professions(warehouse: Warehouse) -> dict[str, Any]:
+def professions(warehouse: Warehouse) -> Answer:
     """All of them; empty lists in an edition without the registers."""
     own = own_edition(warehouse)
     return about(own) | {

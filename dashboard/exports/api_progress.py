@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any, Final
+from typing import Final, cast
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.api import about, own_edition
+from dashboard.exports.api import Answer, about, own_edition
 from dashboard.queries.listed import id_in, listed
 from dashboard.queries.measures import soon_days
 from dashboard.queries.progress import Verdict, verdicts
 from vocabulary.due_dates import state_of_due
 
-Row = dict[str, Any]
 # The figure judged is named by its period and source: nobody has to look it up a second time.
 _VERDICT: Final = (
     "as_of", "period_start", "period_end", "period_kind", "source_id", "state", "line_now", "value", "gap", "pace",
@@ -21,7 +20,7 @@ _VERDICT: Final = (
 )  # fmt: skip
 
 
-def targets(warehouse: Warehouse) -> Row:
+def targets(warehouse: Warehouse) -> Answer:
     """Every target with the newest verdict on it; `/progress` gives those before."""
     own = own_edition(warehouse)
     judged = verdicts(own, date.max)
@@ -31,11 +30,11 @@ def targets(warehouse: Warehouse) -> Row:
     return about(own) | {"targets": found}
 
 
-def _verdict(row: Verdict | None) -> Row | None:
+def _verdict(row: Verdict | None) -> Answer | None:
     return {name: row[name] for name in _VERDICT} if row else None
 
 
-def measures(warehouse: Warehouse) -> Row:
+def measures(warehouse: Warehouse) -> Answer:
     """Every measure of the plans with the days on which it is due, their state today, and the bodies that it binds."""
     own = own_edition(warehouse)
     days, soon = _by_measure(listed(own, "measure_due")), soon_days(own)
@@ -51,17 +50,18 @@ def measures(warehouse: Warehouse) -> Row:
     return about(own) | {"as_of": own.today, "measures": found}
 
 
-def _due(one: Row, measure: Row, today: date, soon: int) -> Row:
-    state = state_of_due(one["due_on"], today, soon_days=soon, is_removed=measure["status"] == "removed")
-    return {"due_on": one["due_on"], "precision": one["precision"], "state": state}
+def _due(one: Answer, measure: Answer, today: date, soon: int) -> Answer:
+    due_on = cast("date | None", one["due_on"])
+    state = state_of_due(due_on, today, soon_days=soon, is_removed=measure["status"] == "removed")
+    return {"due_on": due_on, "precision": one["precision"], "state": state}
 
 
-def _by_measure(rows: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_measure(rows: list[Answer]) -> dict[str, list[Answer]]:
+    found: dict[str, list[Answer]] = defaultdict(list)
     for row in rows:
-        found[row["measure_id"]].append(row)
+        found[id_in(row, "measure_id")].append(row)
     return found
 
 
-def _without_measure(row: Row) -> Row:
+def _without_measure(row: Answer) -> Answer:
     return {name: value for name, value in row.items() if name != "measure_id"}

@@ -8,7 +8,7 @@ import flask
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.answers import guarded
-from dashboard.exports.api import openapi
+from dashboard.exports.api import Answer, openapi
 from dashboard.exports.api_lists import (
     breakdowns,
     documents,
@@ -27,7 +27,7 @@ from dashboard.exports.api_reporting import ledger_list, promises, report_list
 from dashboard.exports.crossed_files import crossed_list
 from dashboard.exports.problems import problem
 
-API: dict[str, Callable[[Warehouse], dict[str, object]]] = {
+API: dict[str, Callable[[Warehouse], Answer]] = {
     "observations": observations,
     "indicators": indicators,
     "regions": whole("regions", "region"),
@@ -86,7 +86,7 @@ def add_api_routes(server: flask.Flask) -> None:
     server.add_url_rule("/api/<path:name>", "api_unknown_path", _unknown)
 
 
-def _as_json(listed: Callable[[Warehouse], dict[str, object]]) -> Callable[[Warehouse], flask.Response]:
+def _as_json(listed: Callable[[Warehouse], Answer]) -> Callable[[Warehouse], flask.Response]:
     def answer(warehouse: Warehouse) -> flask.Response:
         content = listed(warehouse)
         found = flask.jsonify(content)

@@ -12,7 +12,7 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.described import LICENCE_ADDRESSES, Described, Form, every_described
 from dashboard.exports.sdmx_components import AGENCY, FLOW, VERSION
 from dashboard.queries.held_facts import held_facts
-from dashboard.queries.sources import Edition, Source, edition, sources
+from dashboard.queries.sources import EditionFacts, Source, edition, sources
 from dashboard.texts.words import Words, in_languages
 from dashboard.wording.terms import terms_words
 from vocabulary.languages import LANGUAGES
@@ -52,7 +52,7 @@ def catalog(warehouse: Warehouse, *, origin: str) -> Node:
     return {"@context": _CONTEXT, "@graph": graph}
 
 
-def _indicator(one: Described, origin: str, monitor: str, row: Edition) -> Node:
+def _indicator(one: Described, origin: str, monitor: str, row: EditionFacts) -> Node:
     page = origin + one.path
     publishers = dict.fromkeys(source.publisher_id for source in one.sources)
     # Said once for all forms of the figures.
@@ -72,7 +72,7 @@ def _indicator(one: Described, origin: str, monitor: str, row: Edition) -> Node:
     }  # fmt: skip
 
 
-def _edition(warehouse: Warehouse, origin: str, monitor: str, row: Edition) -> Node:
+def _edition(warehouse: Warehouse, origin: str, monitor: str, row: EditionFacts) -> Node:
     facts = held_facts(warehouse).values()
     own = f"{origin}/catalog.jsonld#edition"
     forms = (
@@ -104,7 +104,7 @@ def _edition(warehouse: Warehouse, origin: str, monitor: str, row: Edition) -> N
     return found
 
 
-def _distribution(form: Form, origin: str, shared: Node, row: Edition, title: Words) -> Node:
+def _distribution(form: Form, origin: str, shared: Node, row: EditionFacts, title: Words) -> Node:
     address = origin + form.address
     more = {"dct:conformsTo": {"@id": form.conforms_to, "@type": "dct:Standard"}} if form.conforms_to else {}
     return {
@@ -158,7 +158,7 @@ def _terms() -> Iterable[Node]:
         yield {"@id": address, "@type": "dct:LicenseDocument", "dct:title": name}
 
 
-def _common(row: Edition) -> Node:
+def _common(row: EditionFacts) -> Node:
     return {
         "dcat:theme": _id(f"{_LISTS}/data-theme/SOCI"), "dct:language": _languages(), "dct:spatial": _place(),
         "dct:accessRights": _id(f"{_LISTS}/access-right/PUBLIC"), "dct:modified": _moment(row), "dcat:version": row["edition_id"],
@@ -189,7 +189,7 @@ def _date(written: str) -> Node:
     return {"@value": written, "@type": "xsd:date"}
 
 
-def _moment(row: Edition) -> Node:
+def _moment(row: EditionFacts) -> Node:
     return {"@value": f"{row['built_at'].isoformat(timespec='seconds')}Z", "@type": "xsd:dateTime"}
 
 

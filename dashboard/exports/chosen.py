@@ -9,7 +9,7 @@ from datetime import datetime
 import flask
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.exports.labels import IDS, in_language, named_rows, with_names
+from dashboard.exports.labels import IDS, named_rows, with_names, worded_in
 from dashboard.queries import table
 from dashboard.queries.comparisons import comparisons
 from dashboard.queries.coverage import NOTHING, coverage
@@ -107,7 +107,7 @@ class Chosen:
         given = (*COLUMNS, *crossing, *SOURCE_COLUMNS)
         if wanted == given:
             return self._rows(self.request)
-        worded = in_language(self.request, self.labels or self.request.language)
+        worded = worded_in(self.request, self.labels or self.request.language)
         return named_rows(worded, self._rows(worded), given, wanted, crossing)
 
     def _rows(self, request: Request) -> Iterator[tuple]:

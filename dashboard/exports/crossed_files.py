@@ -8,7 +8,7 @@ import flask
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.answers import CSV, file_answer, from_first, guarded
-from dashboard.exports.api import about, own_edition
+from dashboard.exports.api import Answer, about, own_edition
 from dashboard.exports.api_pages import Place
 from dashboard.exports.csv_file import written
 from dashboard.exports.large import hold_while_sent, large_export
@@ -33,7 +33,7 @@ def add_crossed_routes(server: flask.Flask) -> None:
         server.add_url_rule(path, path.strip("/").replace(".", "_"), guarded(path, answer))
 
 
-def crossed_list(warehouse: Warehouse) -> dict[str, object]:
+def crossed_list(warehouse: Warehouse) -> Answer:
     """A page of the chosen figures and how many there are."""
     own, choice = _chosen(warehouse)
     place = Place()

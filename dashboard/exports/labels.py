@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import cast
 
+from dashboard.queries.tabled import Coded
 from dashboard.texts.formats import format_period
 from dashboard.view.request import Request
 from dashboard.wording.flags import Flagged, flag_words
-
-if TYPE_CHECKING:
-    from typing_extensions import ReadOnly
 
 IDS = "id"  # in place of a language: codes alone
 # Each name stands behind the column that it names.
@@ -23,25 +20,6 @@ _BESIDE = {
     "member": "member_name", "unit": "unit_name", "obs_status": "status", "note": "notes",
 }  # fmt: skip
 NAMES = ("year", *_BESIDE.values())
-
-
-class Coded(TypedDict):
-    """What an observation says in codes."""
-
-    indicator_id: str
-    region_id: str
-    region_scheme: str
-    territory_id: str
-    period_start: ReadOnly[date]
-    period_end: ReadOnly[date]
-    period_kind: ReadOnly[str]
-    breakdown: str | None
-    member: str | None
-    unit: str
-    obs_status: str
-    note: str
-    is_derived: bool
-    is_break: bool | None
 
 
 def with_names(columns: Sequence[str], crossing: Sequence[str] = ()) -> tuple[str, ...]:
@@ -75,7 +53,7 @@ def named_rows(
         yield pick((*row, *(named[name] for name in beside)))
 
 
-def in_language(request: Request, language: str) -> Request:
+def worded_in(request: Request, language: str) -> Request:
     """The same request, worded in another language."""
     return replace(request, view=replace(request.view, language=language))
 

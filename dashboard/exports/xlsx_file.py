@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dashboard.exports.chosen import ALL_COLUMNS, Chosen
-from dashboard.exports.labels import in_language
+from dashboard.exports.labels import worded_in
 from dashboard.exports.xlsx_about import DECODED, about_lines
 from dashboard.figures import theme
 from dashboard.view.request import Request
@@ -41,7 +41,7 @@ def xlsx_file(chosen: Chosen) -> bytes:
     """The selection as .xlsx; the same bytes for the same edition and link. With ids alone its headings are ids as well."""
     content = BytesIO()
     book = Workbook(content, _OPTIONS)
-    request = in_language(chosen.request, chosen.labels) if chosen.labels else chosen.request
+    request = worded_in(chosen.request, chosen.labels) if chosen.labels else chosen.request
     book.set_properties(
         {"title": request.say("export.title"), "subject": chosen.link, "author": request.say("site.name"),
          "keywords": chosen.edition_id, "created": chosen.made_on}

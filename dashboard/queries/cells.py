@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Cell(TypedDict):
+class HeldCell(TypedDict):
     """How many figures of an indicator there are in a year, and why there is none; None where there are some."""
 
     indicator_id: NotRequired[ReadOnly[str]]
@@ -28,7 +28,7 @@ class Cell(TypedDict):
 
 
 @final
-class YearCell(Cell):
+class YearCell(HeldCell):
     """Of the country and all regions: states of CELL_STATES, of the regions those with figures.
 
     `regions` is 0 where the indicator has no regional figures, `region_id` the first region that has figures; the reason is
@@ -44,7 +44,7 @@ class YearCell(Cell):
 
 
 @final
-class RegionCell(Cell):
+class RegionCell(HeldCell):
     """Of one region, or of the country: its state is one of CELL_STATES."""
 
     region_id: str

@@ -47,7 +47,7 @@ class _Recorded(Change):
     previous_edition_id: ReadOnly[str]
 
 
-class _Said(TypedDict):
+class _PublishedFigure(TypedDict):
     indicator_id: str
     region_id: str
     region_scheme: str
@@ -158,9 +158,9 @@ def _digests(warehouse: Warehouse) -> dict[str, _Digest]:
     return {row["indicator_id"]: row for row in rows}
 
 
-def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[Key, _Said]:
+def _figures(warehouse: Warehouse, indicator_ids: list[str]) -> dict[Key, _PublishedFigure]:
     rows = warehouse.records(
-        _Said,
+        _PublishedFigure,
         """SELECT indicator_id, region_id, region_scheme, period_start, period_end, period_kind, breakdown, member,
                   value, obs_status, source_id, locator, known_from, note
            FROM marts.observation WHERE is_latest AND list_contains($indicators, indicator_id)""",

@@ -69,12 +69,12 @@ class PartOfCountry(Observed):
     source_id: str
 
 
-class _Whole(TypedDict):
+class _ReceivingCapacity(TypedDict):
     people: float | None
     weakest_part_id: str | None
 
 
-class _Part(TypedDict):
+class _ReceivingPart(TypedDict):
     part_id: str
     title_kk: str
     title_ru: str
@@ -122,7 +122,7 @@ def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | No
         return None
     asked = {"region": region_id, "scheme": scheme}
     whole = warehouse.records(
-        _Whole,
+        _ReceivingCapacity,
         """SELECT people, weakest_part_id FROM marts.receiving_capacity
            WHERE region_id = $region AND region_scheme = $scheme""",
         asked,
@@ -130,7 +130,7 @@ def capacity(warehouse: Warehouse, region_id: str, scheme: str) -> Capacity | No
     if not whole:
         return None
     rows = warehouse.records(
-        _Part,
+        _ReceivingPart,
         """SELECT part_id, title_kk, title_ru, title_en, people, search_id, source_id FROM marts.receiving_part
            WHERE region_id = $region AND region_scheme = $scheme ORDER BY sort_order, part_id""",
         asked,

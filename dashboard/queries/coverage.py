@@ -16,7 +16,7 @@ WHOLE_YEAR = "year"
 _PARTS_OF_A_YEAR = ("cumulative", "half_year", "quarter", "month")
 
 
-class _Named(TypedDict):
+class _OnlyForecast(TypedDict):
     indicator_id: str
 
 
@@ -60,7 +60,7 @@ def forecasts(warehouse: Warehouse) -> frozenset[str]:
 
 def _load_forecasts(warehouse: Warehouse) -> frozenset[str]:
     rows = warehouse.records(
-        _Named,
+        _OnlyForecast,
         """SELECT indicator_id FROM marts.observation WHERE value IS NOT NULL
            GROUP BY indicator_id HAVING bool_and(obs_status = 'F')""",
     )

@@ -33,7 +33,7 @@ class Designated:
     search_id: str | None
 
 
-class _Named(TypedDict):
+class _DesignatedRegion(TypedDict):
     role: str
     region_id: str
     valid_from: date
@@ -70,7 +70,7 @@ def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
     if not has_table(warehouse, "designated_region"):
         return ()
     rows = warehouse.records(
-        _Named,
+        _DesignatedRegion,
         """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, search_id, act_kk, act_ru, act_en
            FROM marts.designated_region ORDER BY valid_from DESC, role, region_id""",
     )

@@ -22,7 +22,11 @@ def rebuilt_rows(
     first_year: int | None,
     last_year: int | None,
 ) -> list[TabledObservation]:
-    """The figures of regions on a scheme, newest first; a sum is marked by is_derived. conf_status is there, confirmed_by empty."""
+    """The figures of regions on a scheme, newest first; a sum is marked by is_derived.
+
+    Of the columns that a row of the table may lack they have conf_status; who else prints the same is not held of them, so
+    confirmed_by is empty.
+    """
     return warehouse.records(TabledObservation,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
                    value, unit, obs_status, 'F' AS conf_status, is_rebuilt AS is_derived, obs_status = 'B' AS is_break, note,
@@ -41,7 +45,7 @@ def rebuilt_rows(
 
 
 def compared_rows(warehouse: Warehouse, kinds: Sequence[tuple[str, str]]) -> list[TabledObservation]:
-    """The country's totals of indicators, each of its own kind of period, newest first; conf_status is there."""
+    """The country's totals of indicators, each of its own kind of period, newest first; they have conf_status, which a row may lack."""
     is_break = column(warehouse, "is_break")
     return warehouse.records(
         TabledObservation,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.inspected import Inspected, InspectedList, inspected_lists
+from dashboard.queries.inspected import AboveCap, InspectedList, inspected_lists
 
 # what the share that the caps limit is a share of: all listed staff, as they are printed, or staff of the same categories
 LISTED, SAME_CATEGORIES = DENOMINATORS = ("listed", "same_categories")
@@ -84,12 +85,14 @@ def _lists(warehouse: Warehouse) -> list[InspectedList]:
 
 
 def _load(warehouse: Warehouse, of: str) -> list[Employer]:
-    every = (_employer(row, of) for own in _lists(warehouse) for row in own.rows)
+    every = (
+        _employer(row, of) for own in _lists(warehouse) for row in cast("tuple[AboveCap, ...]", own.rows)
+    )
     above = [one for one in every if one is not None]
     return sorted(above, key=lambda one: (-one.largest_excess, -one.months_above, one.employer_number or ""))
 
 
-def _employer(row: Inspected, of: str) -> Employer | None:
+def _employer(row: AboveCap, of: str) -> Employer | None:
     """The employer on one reading; None where it is above no cap on it."""
     if of == SAME_CATEGORIES:
         excess, months = row.get("largest_excess_same"), row.get("months_above_same")

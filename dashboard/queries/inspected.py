@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
@@ -14,31 +14,40 @@ _TABLE = "inspected_employer"
 _FIRST = ("employer_number", "region_id")
 
 
-class Inspected(TypedDict, total=False):
-    """An employer on a list, in the columns of the lists that pages know; a list has some of them, and may have others.
-
-    Of a list of employers above a cap as `queries.employers_above.Employer`, with `_same` on the other reading: None where the
-    employer is not above it; of a list of those at high risk the score, the months at high risk and the parts of the score.
-    """
+class OnList(TypedDict):
+    """An employer on a list, in the columns of every list that pages know; a row may have others, of its own list or of other ones."""
 
     employer_number: str | None
     region_id: str
-    sector: str | None
-    employer_size: str | None
     as_of: date
     list_headcount: int
-    headcount_12: int | None
-    headcount_34: int | None
+
+
+class AboveCap(OnList):
+    """An employer above a cap, as `queries.employers_above.Employer`, with `_same` on the other reading.
+
+    Excess and months are None on a reading where it is not above a cap, or where that is not known.
+    """
+
     foreign_12: int
     foreign_34: int
-    share_12: float | None
-    share_12_same: float | None
-    share_34: float | None
-    share_34_same: float | None
     largest_excess: float | None
-    largest_excess_same: float | None
     months_above: int | None
-    months_above_same: int | None
+    sector: NotRequired[str | None]
+    employer_size: NotRequired[str | None]
+    headcount_12: NotRequired[int | None]
+    headcount_34: NotRequired[int | None]
+    share_12: NotRequired[float | None]
+    share_12_same: NotRequired[float | None]
+    share_34: NotRequired[float | None]
+    share_34_same: NotRequired[float | None]
+    largest_excess_same: NotRequired[float | None]
+    months_above_same: NotRequired[int | None]
+
+
+class AtHighRisk(OnList):
+    """An employer at high labour risk: the score, the months at high risk and the parts of the score."""
+
     score: float
     months_high: int
     arrears: float
@@ -52,12 +61,15 @@ class Inspected(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class InspectedList:
-    """A list of a register: its rows by region and employer, and the columns that hold anything, employer_number and region_id first."""
+    """A list of a register: its rows by region and employer, and the columns that hold anything, employer_number and region_id first.
+
+    Who chooses a list knows of which kind its rows are.
+    """
 
     register_id: str
     list_id: str
     columns: tuple[str, ...]
-    rows: tuple[Inspected, ...]
+    rows: tuple[Mapping[str, object], ...]
 
 
 def inspected_lists(warehouse: Warehouse) -> tuple[InspectedList, ...]:
@@ -71,14 +83,14 @@ def inspected_lists(warehouse: Warehouse) -> tuple[InspectedList, ...]:
 def _load(warehouse: Warehouse) -> tuple[InspectedList, ...]:
     if not has_table(warehouse, _TABLE):
         return ()
-    found: dict[tuple[str, str], list[Inspected]] = {}
+    found: dict[tuple[str, str], list[Mapping[str, object]]] = {}
     for row in warehouse.records(
         dict[str, object],
         "SELECT * FROM marts.inspected_employer ORDER BY register_id, list_id, region_id, employer_number",
     ):
         own = {name: value for name, value in row.items() if name not in ("register_id", "list_id")}
         key = cast("tuple[str, str]", (row["register_id"], row["list_id"]))
-        found.setdefault(key, []).append(cast("Inspected", own))
+        found.setdefault(key, []).append(own)
     return tuple(InspectedList(*key, _columns(rows), tuple(rows)) for key, rows in found.items())
 
 

@@ -21,7 +21,7 @@ MOST_EDITIONS, MOST_TOLD = 12, 12
 PUBLISHED = "published"
 
 
-class _Count(TypedDict):
+class _ChangesOfKind(TypedDict):
     indicator_id: str
     change: str
     figures: int
@@ -113,7 +113,7 @@ def _figures(own: Warehouse, region: str | None) -> Iterable[OfIndicator]:
     chosen = {"region": region}
     try:
         counted = own.records(
-            _Count,
+            _ChangesOfKind,
             """SELECT indicator_id, change, count(*) AS figures FROM meta.change_value
                WHERE $region IS NULL OR region_id = $region GROUP BY ALL ORDER BY indicator_id""",
             chosen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NotRequired, TypedDict
 
-# the parts of the index: vocabulary.professions.INDEX_PARTS
+# the parts of the index, in the order of vocabulary.professions.INDEX_PARTS
 IndexPart = Literal[
     "vacancies_per_seeker", "days_to_fill", "pay_growth_pct", "permits_per_1000_employed", "graduates_per_vacancy",
 ]  # fmt: skip

@@ -13,19 +13,12 @@ from dashboard.queries.kinds import Dated
 if TYPE_CHECKING:
     from typing_extensions import ReadOnly, TypeIs
 
-_COLUMNS = (
-    "target_id", "as_of", "period_start", "period_end", "period_kind", "stands_for", "region_scheme", "source_id", "locator", "obs_status",
-    "is_derived", "note", "state", "line_now", "value", "gap", "pace", "pace_from", "pace_from_value", "pace_points",
-    "years_missing", "needed_pace", "expected_at_due", "headroom", "years_to_breach", "ratio", "base_on", "base_value",
-    "value_at_due", "value_at_due_on", "method_version", "explanation_kk", "explanation_ru", "explanation_en", "is_latest",
-)  # fmt: skip
-
 
 class Verdict(Dated):
     """The verdict on a target as it stood on `as_of`, in the target's unit, paces per year; None where there is no figure.
 
-    `pace` leads from the value of `pace_from` to `value` by `pace_points` figures; in `years_missing` there are none. A stock of
-    1 January stands for the day before, so its period ends later than as_of; on a due date between two figures both are earlier.
+    A stock of 1 January stands for the day before, so its period ends later than as_of; on a due date between two figures both
+    are earlier.
     """
 
     target_id: str
@@ -34,24 +27,14 @@ class Verdict(Dated):
     source_id: str | None
     locator: str | None
     obs_status: str | None
-    is_derived: bool | None
     note: str | None
     state: str
     line_now: str | None
     value: ReadOnly[float | None]
     gap: float | None
     pace: float | None
-    pace_from: date | None
-    pace_from_value: float | None
-    pace_points: int | None
-    years_missing: list[int] | None
     needed_pace: float | None
-    expected_at_due: float | None
-    headroom: float | None
-    years_to_breach: float | None
-    ratio: float | None
     base_on: date | None
-    base_value: float | None
     value_at_due: float | None
     value_at_due_on: date | None
     method_version: str
@@ -59,6 +42,9 @@ class Verdict(Dated):
     explanation_ru: str | None
     explanation_en: str | None
     is_latest: bool
+
+
+_COLUMNS = tuple(Verdict.__annotations__)
 
 
 class Judged(Verdict):

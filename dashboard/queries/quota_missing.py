@@ -23,7 +23,7 @@ class Missing:
     parts: tuple[Quota, ...] = ()
 
 
-class _Counted(TypedDict):
+class _CountedRegion(TypedDict):
     indicator_id: str
     year: int
     region_id: str
@@ -68,7 +68,7 @@ def _load_counted(warehouse: Warehouse) -> dict[tuple[str, int], set[str]]:
     """By indicator and year the regions with a total that might have been counted against a quota."""
     ids = sorted({one for kind in quota_kinds(warehouse).values() for one in kind.counted})
     rows = warehouse.records(
-        _Counted,
+        _CountedRegion,
         """SELECT DISTINCT indicator_id, year(stands_for) AS year, region_id FROM marts.observation
             WHERE list_contains($ids, indicator_id) AND breakdown = '' AND is_latest AND value IS NOT NULL""",
         {"ids": ids},

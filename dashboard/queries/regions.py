@@ -74,7 +74,7 @@ def published_for(warehouse: Warehouse, region_id: str) -> list[Indicator]:
 
 
 def on_territory(warehouse: Warehouse, indicator_id: str, region: Region) -> list[Total]:
-    """The totals of a region on this territory only, oldest first; keys as `observations.series`."""
+    """The totals of a region on this territory only, oldest first."""
     rows = course(warehouse, indicator_id, region.id)
     return [row for row in rows if row["territory_id"] == region.territory]
 

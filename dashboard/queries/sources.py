@@ -15,7 +15,7 @@ from dashboard.texts.words import Words
 from vocabulary.languages import LANGUAGES
 
 
-class Edition(TypedDict):
+class EditionFacts(TypedDict):
     """An edition; `built_at` is in UTC."""
 
     edition_id: str
@@ -91,12 +91,12 @@ def cited(warehouse: Warehouse, source_ids: Iterable[str | None]) -> list[Source
     )
 
 
-def edition(warehouse: Warehouse) -> Edition:
+def edition(warehouse: Warehouse) -> EditionFacts:
     """The current edition."""
     return warehouse.remembered(
         "edition",
         lambda w: w.records(
-            Edition, "SELECT edition_id, built_at, is_synthetic, code_version FROM meta.edition"
+            EditionFacts, "SELECT edition_id, built_at, is_synthetic, code_version FROM meta.edition"
         )[0],
     )
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from dashboard.queries.kinds import Observed
+from dashboard.queries.kinds import Dated
+
+if TYPE_CHECKING:
+    from typing_extensions import ReadOnly
 
 Reference = Literal["indicator_id", "source_id", "note"]
 
 
-class TabledObservation(Observed):
-    """A figure in its `unit` as the table says it: where it was found, when it was published and collected, which revision it is.
+class Coded(Dated):
+    """What an observation says in codes.
 
-    `published_on` is None where the day is not known, else `published_precision` says how much of it is: day, month or year.
-    `is_break`: territory or definition are not those of the figure before; None in editions that do not say. `confirmed_by`
-    are other sources that print the same. A figure by several breakdowns at once has None as breakdown and member, and
-    `members` by breakdown.
+    A figure by several breakdowns at once has None as breakdown and member. `is_break`: territory or definition are not those
+    of the figure before; None in editions that do not say.
     """
 
+    period_start: ReadOnly[date]
+    period_end: ReadOnly[date]
+    period_kind: ReadOnly[str]
     indicator_id: str
     region_id: str
     region_scheme: str
@@ -27,11 +31,21 @@ class TabledObservation(Observed):
     member: str | None
     unit: str
     obs_status: str
-    source_id: str
-    locator: str
     note: str
     is_derived: bool
     is_break: bool | None
+
+
+class TabledObservation(Coded):
+    """A figure in its `unit` as the table says it: where it was found, when it was published and collected, which revision it is.
+
+    `published_on` is None where the day is not known, else `published_precision` says how much of it is: day, month or year.
+    `confirmed_by` are other sources that print the same. A figure by several breakdowns at once has `members` by breakdown.
+    """
+
+    value: ReadOnly[float | None]
+    source_id: str
+    locator: str
     published_on: date | None
     published_precision: str | None
     collected_on: date

@@ -13,7 +13,7 @@ from dashboard.queries.kinds import Total
 _FEW = 50_000  # figures of an edition
 
 
-class _Counted(TypedDict):
+class _FiguresHeld(TypedDict):
     figures: int
 
 
@@ -32,7 +32,7 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 
 def _count(warehouse: Warehouse) -> int:
-    [row] = warehouse.records(_Counted, "SELECT count(*) AS figures FROM marts.observation")
+    [row] = warehouse.records(_FiguresHeld, "SELECT count(*) AS figures FROM marts.observation")
     return row["figures"]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from dashboard.components import html, live
 from dashboard.components.picture import page_words
-from dashboard.queries.sources import Edition
+from dashboard.queries.sources import EditionFacts
 from dashboard.texts.formats import format_day
 from dashboard.texts.words import text
 from dashboard.view import ids
@@ -34,7 +34,7 @@ def shell(
     *,
     language: str,
     page: str,
-    edition: Edition | None,
+    edition: EditionFacts | None,
     is_earlier: bool = False,
     link: str | None = None,
     is_bare: bool = False,
@@ -65,13 +65,13 @@ def shell(
 
 
 def _top(
-    language: str, page: str, suffix: str, edition: Edition | None, region: str | None
+    language: str, page: str, suffix: str, edition: EditionFacts | None, region: str | None
 ) -> list[html.Element]:
     skip = html.A(text("shell.skip", language), href=f"#{ids.CONTENT}", className="skip-link")
     return [skip, _header(language, page, suffix, edition, region)]
 
 
-def _suffix(language: str, edition: Edition | None) -> str:
+def _suffix(language: str, edition: EditionFacts | None) -> str:
     kept = {
         "lang": language if language != FIRST_LANGUAGE else None,
         "edition": edition and edition["edition_id"],
@@ -80,7 +80,7 @@ def _suffix(language: str, edition: Edition | None) -> str:
     return f"?{query}" if query else ""
 
 
-def _banners(language: str, edition: Edition | None, is_earlier: bool) -> list[html.Section]:
+def _banners(language: str, edition: EditionFacts | None, is_earlier: bool) -> list[html.Section]:
     """What is to be known of the edition before anything is read of it; who goes from landmark to landmark comes past it."""
     found = []
     if edition and edition["is_synthetic"]:
@@ -98,7 +98,7 @@ def _banners(language: str, edition: Edition | None, is_earlier: bool) -> list[h
 
 
 def _header(
-    language: str, page: str, suffix: str, edition: Edition | None, region: str | None
+    language: str, page: str, suffix: str, edition: EditionFacts | None, region: str | None
 ) -> html.Header:
     name = f"{text('site.country', language)} · {text('site.name', language)}"
     return html.Header(
@@ -123,7 +123,7 @@ def _header(
     )
 
 
-def _updated(language: str, edition: Edition | None) -> list[html.Span]:
+def _updated(language: str, edition: EditionFacts | None) -> list[html.Span]:
     """The day of the data as people write it; which edition that is stands in the footer."""
     if not edition:
         return []
@@ -159,7 +159,7 @@ def _languages(language: str) -> list[html.A]:
     ]
 
 
-def _footer(language: str, edition: Edition | None, suffix: str) -> html.Footer:
+def _footer(language: str, edition: EditionFacts | None, suffix: str) -> html.Footer:
     trust = html.A(text("shell.coverage", language), href="/coverage" + suffix)
     searched = html.A(text("searched.link", language), href="/method" + suffix + "#searched")
     lines = [html.P([text("shell.about", language), " ", searched, " · ", trust])]

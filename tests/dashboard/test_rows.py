@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, get_args
 
+import duckdb
 import pytest
+import yaml
 
 import dashboard
+from dashboard.data.editions import Editions
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries import table
+from dashboard.queries.coverage import coverage
+from dashboard.queries.inspected import AboveCap, AtHighRisk, inspected_lists
 from dashboard.queries.kinds import Figure, Observation, Total, is_published
+from dashboard.queries.observations import series
+from dashboard.queries.profession_facts import IndexPart
+from dashboard.queries.progress import Verdict, verdicts_on
+from dashboard.queries.selection import Selection
+from dashboard.queries.tabled import TabledObservation
 from tests.rows_checked import wrong
+from vocabulary.audiences import INSPECTORS
 from vocabulary.languages import LANGUAGES
+from vocabulary.professions import INDEX_PARTS
 
 QUERIES = sorted((Path(dashboard.__file__).parent / "queries").rglob("*.py"))
 ANY_ROW = {"dict[str, Any]", "Mapping[str, Any]", "dict", "Mapping"}
@@ -156,3 +170,82 @@ def test_rows_are_dicts_as_they_come_from_the_edition(warehouse: Warehouse):
         Sample, "SELECT 'KZ' AS region_id, NULL AS day, 1.0::DOUBLE AS value, [1] AS years"
     )
     assert type(row) is dict
+
+
+# Rows that are made here out of answers: nobody looks at them where they are asked for.
+SELECTIONS = {
+    "all": Selection(),
+    "as of a day": Selection(as_of=date(2024, 6, 30)),
+    "a series": Selection(("net_migration",), is_series=True),
+    "rebuilt": Selection(("population",), ("KZ-19",), scheme="2018", kind="year", breakdown=""),
+    "compared": Selection(compared=(("population", "year"), ("unemployment_rate", "year"))),
+}
+
+
+@pytest.mark.parametrize("sort", [[], [("value", True)]], ids=["as held", "sorted"])
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+def test_a_page_of_the_table_has_rows_of_its_kind(warehouse, selection, sort):
+    rows = table.page(warehouse, selection, start=0, size=1_000, sort=sort)
+    assert rows and wrong(TabledObservation, rows) is None
+
+
+def test_a_series_has_rows_of_its_kind_where_totals_are_held_and_where_they_are_asked_for(warehouse):
+    asked_for = [
+        (name, kind, breakdown)
+        for name, held in coverage(warehouse).items()
+        for kind, breakdown in held.breakdowns
+    ]
+    assert {"", "category"} <= {breakdown for _, _, breakdown in asked_for}
+    for name, kind, breakdown in asked_for:
+        rows = series(warehouse, name, ["KZ", "KZ-19", "KZ-75"], kind=kind, breakdown=breakdown)
+        assert wrong(Observation, rows) is None, (name, kind, breakdown)
+
+
+def test_a_target_that_nothing_was_said_of_yet_has_a_verdict_of_its_kind(warehouse):
+    found = verdicts_on(
+        warehouse, ["skilled-share-2021", "qandas-employed-2021", "nothing"], date(1999, 1, 1)
+    )
+    assert found["nothing"]["state"] == "no_data" and found["skilled-share-2021"]["value"] is None
+    assert wrong(Verdict, found.values()) is None
+
+
+def test_the_parts_of_the_index_of_professions_are_those_that_are_added_up():
+    assert get_args(IndexPart) == tuple(INDEX_PARTS)
+
+
+LISTS = {
+    ("headcount", "employers_above_a_cap"): AboveCap,
+    ("labour_risks", "employers_at_high_labour_risk"): AtHighRisk,
+}
+REGISTERS = Path(dashboard.__file__).parent.parent / "etl" / "registers"
+CELLS = {"VARCHAR": "'KZ-75'", "DATE": "DATE '2025-12-31'", "BIGINT": "7", "DOUBLE": "0.5"}
+
+
+def listed(register: str, name: str) -> str:
+    """A question that answers with one row of a list, in the columns that the layout of its register gives."""
+    layout = yaml.safe_load((REGISTERS / register / "layout.yml").read_text(encoding="utf-8"))
+    [columns] = [one["columns"] for one in layout["lists"] if one["name"] == name]
+    cells = ", ".join(f"CAST({CELLS[kind]} AS {kind}) AS {column}" for column, kind in columns.items())
+    return f"SELECT '{register}' AS register_id, '{name}' AS list_id, {cells}"
+
+
+@pytest.fixture(scope="module")
+def for_inspectors(warehouse_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """The small edition with an employer on each list that pages know, as an inspector reads it."""
+    own = tmp_path_factory.mktemp("lists") / "edition.duckdb"
+    shutil.copy(warehouse_path.resolve(), own)
+    own.chmod(0o644)
+    every = " UNION ALL BY NAME ".join(listed(*names) for names in LISTS)
+    with duckdb.connect(str(own)) as database:
+        database.execute(f"CREATE OR REPLACE TABLE marts.inspected_employer AS {every}")
+    return Warehouse(Editions(own, audience=INSPECTORS))
+
+
+def test_employers_on_a_list_are_of_the_kind_of_the_list(for_inspectors):
+    lists = inspected_lists(for_inspectors)
+    assert {(one.register_id, one.list_id) for one in lists} == set(LISTS)
+    for one in lists:
+        kind = LISTS[one.register_id, one.list_id]
+        # a row has the columns of the other lists too, and they hold nothing
+        rows = [{name: row[name] for name in kind.__annotations__} for row in one.rows]
+        assert rows and set(kind.__annotations__) <= set(one.columns) and wrong(kind, rows) is None

@@ -9,8 +9,7 @@ from dashboard.components import html
 from dashboard.components.filters import region_label
 from dashboard.components.tables import html_cell
 from dashboard.pages.coverage.cell_state import linked_cell, plain_cell
-from dashboard.queries.cells import Cell as HeldCell
-from dashboard.queries.cells import RegionCell, YearCell, series_of, shown_state
+from dashboard.queries.cells import HeldCell, RegionCell, YearCell, series_of, shown_state
 from dashboard.queries.coverage import NOTHING, coverage
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import words_in

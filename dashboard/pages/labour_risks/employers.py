@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from dashboard.components.flows.parts import notes, section
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
 from dashboard.pages.labour_risks.scores import PART
-from dashboard.queries.inspected import Inspected, inspected_lists
+from dashboard.queries.inspected import AtHighRisk, inspected_lists
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Said, Table, table_of
@@ -21,9 +21,10 @@ _PARTS: tuple[_Part, ...] = get_args(_Part)
 _MOST = 50
 
 
-def at_high_risk(request: Request) -> list[Inspected]:
+def at_high_risk(request: Request) -> list[AtHighRisk]:
     """The rows of the list, the highest score first, then the longest at high risk; none in an edition for everybody."""
-    rows = [row for one in inspected_lists(request.warehouse) if one.list_id == LIST for row in one.rows]
+    lists = [one for one in inspected_lists(request.warehouse) if one.list_id == LIST]
+    rows = [row for one in lists for row in cast("tuple[AtHighRisk, ...]", one.rows)]
     return sorted(rows, key=lambda row: (-row["score"], -row["months_high"], row["employer_number"] or ""))
 
 
@@ -49,7 +50,7 @@ def employers(request: Request) -> list[Any]:
     return section("employers", request, finding=said, body=body)
 
 
-def _table(request: Request, rows: list[Inspected], caption: str) -> Table:
+def _table(request: Request, rows: list[AtHighRisk], caption: str) -> Table:
     say, members = request.say, request.known.members
     header = [
         Column(say("inspection.column.employer_number"), aside=say("table.region")),
@@ -65,7 +66,7 @@ def _table(request: Request, rows: list[Inspected], caption: str) -> Table:
     return table_of(header, [_line(request, row) for row in rows], caption=caption)
 
 
-def _line(request: Request, row: Inspected) -> list[Cell]:
+def _line(request: Request, row: AtHighRisk) -> list[Cell]:
     language = request.language
     return [
         Cell(row["employer_number"] or request.say("inspection.no_number")).over(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard.components import html
 from dashboard.pages.overview.course import course_words
@@ -14,7 +13,7 @@ from dashboard.queries.execution import Execution
 from dashboard.queries.kinds import Total, in_language
 from dashboard.queries.measures import is_dated, measure_dates
 from dashboard.queries.progress import Verdict
-from dashboard.queries.sources import changes
+from dashboard.queries.sources import Changed, changes
 from dashboard.texts.formats import format_day, format_value, inside_sentence
 from dashboard.view.link import View
 from dashboard.view.request import Request
@@ -192,15 +191,15 @@ def _changed(request: Request) -> html.P | None:
     )
 
 
-def _size(row: Mapping[str, Any]) -> int:
-    return int(row["added"] + row["changed"] + row["removed"])
+def _size(row: Changed) -> int:
+    return row["added"] + row["changed"] + row["removed"]
 
 
-def _change(request: Request, row: Mapping[str, Any]) -> str:
+def _change(request: Request, row: Changed) -> str:
     indicator = request.known.indicators.get(row["indicator_id"])
     title = indicator.short_title[request.language] if indicator else row["indicator_id"]
     return request.say(
-        "changes.item", title=title, **{name: row[name] for name in ("added", "changed", "removed")}
+        "changes.item", title=title, added=row["added"], changed=row["changed"], removed=row["removed"]
     )
 
 

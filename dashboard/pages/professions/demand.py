@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, get_args
 
 from dashboard.components.flows.parts import notes, section, sentence_start, source_line
 from dashboard.components.picture import picture
@@ -17,11 +17,11 @@ from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
-from vocabulary.professions import CONFIDENCE_PCT, DRAWS, INDEX_PARTS, PARTS_OF_LIST, QUARTERS
+from vocabulary.professions import CONFIDENCE_PCT, DRAWS, PARTS_OF_LIST, QUARTERS
 from vocabulary.territory import COUNTRY
 
 _GROUP = "profession_group"
-_PARTS = cast("tuple[IndexPart, ...]", tuple(INDEX_PARTS))
+_PARTS: tuple[IndexPart, ...] = get_args(IndexPart)
 _DECIMALS = {"vacancies_per_seeker": 2, "days_to_fill": 0}
 
 
@@ -141,7 +141,7 @@ def _how(request: Request) -> str:
 
 
 def _uncounted(request: Request, counted: list[IndexPart]) -> str:
-    missing = [name for name in INDEX_PARTS if name not in counted]
+    missing = [name for name in _PARTS if name not in counted]
     if not missing:
         return ""
     listed = "; ".join(request.say(f"professions.demand.part.{name}") for name in missing)
