@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import duckdb
 import pytest
 
 from dashboard.app import create_app
+from dashboard.data.warehouse import Warehouse
+from dashboard.queries.measures import measure_dates
+from dashboard.queries.reporting.promises import evidence_of_measures
+from vocabulary.languages import LANGUAGES
 
 _LATER = ("published_on", "published_precision", "collected_on", "is_break", "stands_for")
 
@@ -44,6 +49,23 @@ def test_an_edition_without_figures_added_up_shows_the_published_ones(warehouse,
         connection.execute("DROP TABLE marts.rebuilt_observation")
     answer = create_app(path).server.test_client().get("/explore.csv?indicator=population&territory=2018")
     assert answer.status_code == 200 and answer.get_data(as_text=True).count("\n") > 1
+
+
+def test_measures_without_quotas_and_evidence_not_told_in_words_are_shown(warehouse, tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copyfile(warehouse.path, path)
+    later = [("measure", "region_ids"), ("measure", "quota_kinds")]
+    later += [("evidence", f"shows_{language}") for language in LANGUAGES]
+    with duckdb.connect(str(path)) as connection:
+        for table, name in later:
+            connection.execute(f"ALTER TABLE marts.{table} DROP COLUMN {name}")
+    own = Warehouse(path)
+    rows = measure_dates(own, date(2026, 1, 1))
+    assert rows and all(row["quota_kinds"] is None for row in rows)
+    told = evidence_of_measures(own)
+    assert told.keys() == evidence_of_measures(warehouse).keys()
+    assert all(one.shows is None for shown in told.values() for one in shown)
+    assert create_app(path).server.test_client().get("/measures").status_code == 200
 
 
 _REPORTED = (
