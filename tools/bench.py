@@ -21,7 +21,7 @@ from tools.bench_browser import (
     drawn_seconds,
     page_loads,
 )
-from tools.bench_figures import Figure, median_of, p95_of, print_table
+from tools.bench_figures import Figure, median_of, p95_of, print_figures, print_head
 from tools.bench_load import load_figures
 from tools.bench_memory import memory_figures
 from tools.bench_plain import parts_of, plain_page
@@ -89,16 +89,14 @@ def main() -> None:
     print(_machine(), flush=True)
     with chromium() as browser:
         print(f"Chromium {browser.version} · median of {RUNS} unless the figure says otherwise\n", flush=True)
-        figures = [*_starts(browser), *_drawings(browser), *_partial(browser), *_full(browser)]
-        figures += scale_figures(browser)
-    figures += memory_figures()
-    figures += brief_figures()
-    figures += reporting_figures()
-    figures += publishing_figures()
-    figures += register_figures()
-    figures += load_figures(with_soak=True)
-    figures.append(median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5))
-    print_table(figures)
+        # Printed as they are measured: where one part fails, what was measured before it is not lost.
+        print_head()
+        for of_pages in (_starts, _drawings, _partial, _full, scale_figures):
+            print_figures(of_pages(browser))
+    for measured in (memory_figures, brief_figures, reporting_figures, publishing_figures, register_figures):
+        print_figures(measured())
+    print_figures(load_figures(with_soak=True))
+    print_figures([median_of("edition build", [build_seconds() for _ in range(RUNS)], "s", 2.5)])
     print("\nforecasts: how each series did on the past")
     subprocess.run([sys.executable, "-m", "etl", "forecast", "gate"], check=True)
     print(f"\nload after {os.getloadavg()[0]:.2f}: above 2, other work on this machine slowed the times")

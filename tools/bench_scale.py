@@ -50,10 +50,12 @@ def make_edition(home: Path) -> float | None:
     """Seconds of making the generated edition; None when an edition of the same inputs is there. Older ones go."""
     began = time.perf_counter()
     before = {path.name for path in (home / "editions").glob("*.duckdb")}
-    subprocess.run(
+    made = subprocess.run(
         [sys.executable, "-m", "tools.generate_edition", "--home", str(home), "--rows", str(ROWS)],
-        cwd=ROOT, check=True, capture_output=True,
+        cwd=ROOT, capture_output=True, text=True,
     )  # fmt: skip
+    if made.returncode:
+        raise RuntimeError(f"the edition of {ROWS} rows could not be generated:\n{made.stderr[-2000:]}")
     current = (home / "warehouse.duckdb").resolve()
     for path in (home / "editions").glob("*.*"):
         if not path.name.startswith((".", current.stem)):

@@ -29,9 +29,16 @@ def open_for_building(path: Path, readable: Iterable[Path] = ()) -> duckdb.DuckD
     return connection
 
 
-def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that can read this file and nothing else, as the dashboard opens it."""
-    return duckdb.connect(str(path), read_only=True, config={**READER_SANDBOX})
+def open_for_reading(path: Path, *, spilled: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection that can read this file and nothing else, as the dashboard opens it.
+
+    spilled: where a statement puts aside what does not fit into a reader's memory, gone with the connection; None refuses it.
+    """
+    config = {**READER_SANDBOX}
+    if spilled is not None:
+        del config["max_temp_directory_size"]
+        config["temp_directory"] = str(spilled)
+    return duckdb.connect(str(path), read_only=True, config=config)
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, statement: str) -> None:

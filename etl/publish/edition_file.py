@@ -94,7 +94,9 @@ def _passed_checks(database: Path) -> frozenset[str]:
 def describe_edition(database: Path, contents: Contents) -> publish.Manifest:
     """The manifest of a closed file that has passed every check; raises AuditFailed otherwise."""
     snapshot = contents.snapshot
-    with closing(open_for_reading(database)) as connection, ThreadPoolExecutor(1) as beside:
+    # a check looks at all rows at once: of millions it needs more room than a question of a reader
+    spilled = database.parent / "spilled"
+    with closing(open_for_reading(database, spilled=spilled)) as connection, ThreadPoolExecutor(1) as beside:
         # both read the whole file and neither needs the other
         hashing = beside.submit(audit.hash_content, connection.cursor())
         audit.audit(connection, snapshot)
