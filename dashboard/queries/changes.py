@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from dashboard.data.warehouse import Warehouse, WarehouseUnavailable
+from dashboard.queries.kinds import FigureKey
 from vocabulary.changes import FIGURE_KEY, change_row
 
 if TYPE_CHECKING:
@@ -21,19 +22,11 @@ Key = tuple[object, ...]  # of a figure: FIGURE_KEY
 _key = itemgetter(*FIGURE_KEY)
 
 
-class Change(TypedDict):
+class Change(FigureKey):
     """A figure that two editions say differently, as `vocabulary.changes.change_row`; None of the side where there is no figure."""
 
     previous_edition_id: NotRequired[ReadOnly[str]]
     change: str
-    indicator_id: str
-    region_id: str
-    region_scheme: str
-    period_start: date
-    period_end: date
-    period_kind: str
-    breakdown: str
-    member: str
     old_value: float | None
     new_value: float | None
     old_obs_status: str | None
@@ -47,15 +40,7 @@ class _Recorded(Change):
     previous_edition_id: ReadOnly[str]
 
 
-class _PublishedFigure(TypedDict):
-    indicator_id: str
-    region_id: str
-    region_scheme: str
-    period_start: date
-    period_end: date
-    period_kind: str
-    breakdown: str
-    member: str
+class _PublishedFigure(FigureKey):
     value: float | None
     obs_status: str
     source_id: str

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import itemgetter
-from typing import Any, TypedDict
+from typing import Any
 
 from dashboard.data.held_columns import columns_held
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.kinds import FigureKey
 from dashboard.queries.tabled import TabledObservation
+from vocabulary.changes import FIGURE_KEY
 from vocabulary.notes import CORRECTED, SHOWN_CORRECTED
 
-_key = itemgetter(
-    "indicator_id", "region_id", "region_scheme", "period_start", "period_end", "period_kind", "breakdown", "member", "source_id", "revision",
-)  # fmt: skip
+_key = itemgetter(*FIGURE_KEY, "source_id", "revision")
 
 
-class _Righted(TypedDict):
+class _Righted(FigureKey):
     """A figure that a document prints, with the right number in its place."""
 
-    indicator_id: str
-    region_id: str
-    region_scheme: str
-    period_start: date
-    period_end: date
-    period_kind: str
-    breakdown: str
-    member: str
     source_id: str
     revision: int
     corrected_value: float

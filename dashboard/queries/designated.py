@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
-from dashboard.queries.kinds import in_every_language
+from dashboard.queries.dictionary.records import read_records
 from dashboard.queries.membership import is_member
+from dashboard.texts.words import Words
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,7 @@ class Designated:
     has_ended: bool
     basis: str
     is_whole_list: bool
-    act: dict[str, str] | None
-    source_id: str
-    search_id: str | None
-
-
-class _DesignatedRegion(TypedDict):
-    role: str
-    region_id: str
-    valid_from: date
-    valid_to: date
-    has_ended: bool
-    basis: str
-    is_whole_list: bool
-    act_kk: str | None
-    act_ru: str | None
-    act_en: str | None
+    act: Words | None
     source_id: str
     search_id: str | None
 
@@ -69,23 +54,6 @@ def _every(warehouse: Warehouse) -> tuple[Designated, ...]:
 def _load(warehouse: Warehouse) -> tuple[Designated, ...]:
     if not has_table(warehouse, "designated_region"):
         return ()
-    rows = warehouse.records(
-        _DesignatedRegion,
-        """SELECT role, region_id, valid_from, valid_to, has_ended, basis, is_whole_list, source_id, search_id, act_kk, act_ru, act_en
-           FROM marts.designated_region ORDER BY valid_from DESC, role, region_id""",
-    )
     return tuple(
-        Designated(
-            role=row["role"],
-            region_id=row["region_id"],
-            valid_from=row["valid_from"],
-            valid_to=row["valid_to"],
-            has_ended=row["has_ended"],
-            basis=row["basis"],
-            is_whole_list=row["is_whole_list"],
-            act=in_every_language(row, "act") if row["act_kk"] else None,
-            source_id=row["source_id"],
-            search_id=row["search_id"],
-        )
-        for row in rows
+        read_records(warehouse, Designated, "designated_region", order="valid_from DESC, role, region_id")
     )

@@ -33,6 +33,19 @@ class Cited(TypedDict):
     note: NotRequired[ReadOnly[str | None]]
 
 
+class FigureKey(TypedDict):
+    """What tells one figure of an edition from all others (`vocabulary.changes.FIGURE_KEY`)."""
+
+    indicator_id: str
+    region_id: str
+    region_scheme: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    breakdown: str
+    member: str
+
+
 class Dated(TypedDict):
     """Of which period something is; None where it is of none, as a verdict on a target without a figure."""
 

@@ -12,7 +12,9 @@ from typing import NotRequired, TypedDict
 
 from dashboard.data.held_columns import has_table
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.dictionary.records import read_records
 from dashboard.queries.kinds import in_every_language, words_in
+from dashboard.texts.words import Words
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -52,7 +54,7 @@ class Quota:
     counts_from: date | None
     in_force_from: date | None
     in_force_precision: str | None
-    act: dict[str, str] | None
+    act: Words | None
     indicator_id: str
     source_id: str
     locator: str
@@ -74,27 +76,6 @@ class _HeldKind(TypedDict):
     rule: str
     parts: list[str]
     counted_indicator_ids: list[str]
-
-
-class _HeldQuota(TypedDict):
-    quota_kind: str
-    region_id: str
-    region_scheme: str
-    year: int
-    version: str
-    step: int
-    value: float
-    counts_from: date | None
-    in_force_from: date | None
-    in_force_precision: str | None
-    act_kk: str | None
-    act_ru: str | None
-    act_en: str | None
-    indicator_id: str
-    source_id: str
-    locator: str
-    obs_status: str
-    is_derived: bool
 
 
 # A version may stand twice in a year: the day in force tells its orders apart.
@@ -175,30 +156,4 @@ def _short_title(row: _HeldKind) -> dict[str, str]:
 def _load_quotas(warehouse: Warehouse) -> tuple[Quota, ...]:
     if not has_table(warehouse, "quota"):
         return ()
-    rows = warehouse.records(
-        _HeldQuota,
-        """SELECT quota_kind, region_id, region_scheme, year, version, step, value, counts_from, in_force_from,
-             in_force_precision, act_kk, act_ru, act_en, indicator_id, source_id, locator, obs_status, is_derived
-           FROM marts.quota ORDER BY quota_kind, year, region_id, step""",
-    )
-    return tuple(
-        Quota(
-            quota_kind=row["quota_kind"],
-            region_id=row["region_id"],
-            region_scheme=row["region_scheme"],
-            year=row["year"],
-            version=row["version"],
-            step=row["step"],
-            value=row["value"],
-            counts_from=row["counts_from"],
-            in_force_from=row["in_force_from"],
-            in_force_precision=row["in_force_precision"],
-            act=in_every_language(row, "act") if row["act_kk"] else None,
-            indicator_id=row["indicator_id"],
-            source_id=row["source_id"],
-            locator=row["locator"],
-            obs_status=row["obs_status"],
-            is_derived=row["is_derived"],
-        )
-        for row in rows
-    )
+    return tuple(read_records(warehouse, Quota, "quota", order="quota_kind, year, region_id, step"))

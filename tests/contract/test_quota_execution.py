@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.warehouse import Warehouse
+from dashboard.queries.designated import Designated, regions_with_role
 from dashboard.queries.execution import (
     execution_of_region,
     execution_of_year,
@@ -16,8 +17,9 @@ from dashboard.queries.execution import (
     years_of_quota,
 )
 from dashboard.queries.quota_missing import Missing
-from dashboard.queries.quotas import quota_kinds, quotas_of_region, quotas_of_year, years_named_without
+from dashboard.queries.quotas import Quota, quota_kinds, quotas_of_region, quotas_of_year, years_named_without
 from dashboard.texts.words import text
+from tests.rows_checked import wrong_objects
 from vocabulary.languages import LANGUAGES
 from vocabulary.quotas import EXECUTION_STATES, QUOTA_VERSIONS
 
@@ -164,3 +166,10 @@ def test_the_broad_reading_of_all_internal_migrants_stands_beside_the_fifth_targ
         dict, "SELECT proxy_indicator_ids FROM marts.target WHERE target_id = 'resettler-support-2021'"
     )
     assert row["proxy_indicator_ids"][-1] == "internal_migrants_supported_share_of_arrivals"
+
+
+def test_quotas_and_named_regions_are_of_the_types_that_they_declare(warehouse):
+    quotas = [*quotas_of_region(warehouse, "KZ"), *quotas_of_region(warehouse, "KZ-55")]
+    named = regions_with_role(warehouse, "receives_resettlers", date(2025, 6, 1)).values()
+    assert quotas and named
+    assert wrong_objects(Quota, quotas) is None and wrong_objects(Designated, named) is None
