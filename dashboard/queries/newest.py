@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dashboard.data.held_columns import column, shown_figure
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Indicator, dictionary
 from dashboard.queries.kinds import Figure, Observation, Observed, is_published
 from dashboard.queries.structures import day_of_row
-
-_COLUMNS = """indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
-    obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
+from dashboard.queries.totals import every_total
 
 
 def newest(
@@ -78,19 +75,12 @@ def _rank(indicator: Indicator, row: Observation) -> tuple[date, bool, bool, dat
 
 
 def _held(warehouse: Warehouse, indicator_id: str) -> dict[str, list[Figure]]:
-    """All totals of an indicator with a value, of every kind of period, by region. Read once per edition."""
+    """All totals of an indicator with a value, of every kind of period, by region. Put together once per edition."""
     kept: dict[str, dict[str, list[Figure]]] = warehouse.remembered("newest", lambda _: {})
     if indicator_id not in kept:
-        figure, stands_for = shown_figure(warehouse), column(warehouse, "stands_for")
-        rows = warehouse.records(
-            Figure,
-            f"""SELECT {_COLUMNS}, {stands_for}, {figure} FROM marts.observation
-                WHERE indicator_id = $indicator AND breakdown = '' AND is_latest AND value IS NOT NULL
-                ORDER BY period_end, region_id, period_start""",
-            {"indicator": indicator_id},
-        )
         by_region: dict[str, list[Figure]] = {}
-        for row in rows:
-            by_region.setdefault(row["region_id"], []).append(row)
+        for row in every_total(warehouse, [indicator_id])[indicator_id]:
+            if is_published(row):
+                by_region.setdefault(row["region_id"], []).append(row)
         kept[indicator_id] = by_region
     return kept[indicator_id]

@@ -20,14 +20,26 @@ class _FiguresHeld(TypedDict):
 def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Total]]:
     """The latest totals of each indicator, oldest first, of its main kind of period and of whole years.
 
-    Rows of missing figures are among them. Read once per edition.
+    Rows of missing figures are among them. Chosen once per edition.
     """
     held = warehouse.remembered("totals", lambda _: {})
     wanted = [name for name in indicator_ids if name not in held]
     if wanted:
+        known, every = coverage(warehouse), every_total(warehouse, wanted)
+        for name in wanted:
+            kinds = kinds_shown(known[name].main_kind) if name in known else ()
+            held[name] = [row for row in every[name] if row["kind"] in kinds]
+    return held
+
+
+def every_total(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Total]]:
+    """The same of every kind of period. Read once per edition."""
+    held = warehouse.remembered("every total", lambda _: {})
+    wanted = [name for name in indicator_ids if name not in held]
+    if wanted:
         # Every page asks for slices of the same few rows: one statement for all, where they are as few as usual.
         every = coverage(warehouse) if warehouse.remembered("figures", _count) <= _FEW else ()
-        held.update(_load(warehouse, list(dict.fromkeys((*wanted, *every)))))
+        held.update(_load(warehouse, [name for name in dict.fromkeys((*wanted, *every)) if name not in held]))
     return held
 
 
@@ -37,8 +49,8 @@ def _count(warehouse: Warehouse) -> int:
 
 
 def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Total]]:
-    known, figure = coverage(warehouse), shown_figure(warehouse)
-    is_break, stands_for = column(warehouse, "is_break"), column(warehouse, "stands_for")
+    figure, is_break = shown_figure(warehouse), column(warehouse, "is_break")
+    stands_for = column(warehouse, "stands_for")
     rows = warehouse.records(
         Total,
         f"""SELECT indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind,
@@ -46,17 +58,8 @@ def _load(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[
                    {stands_for}
             FROM marts.observation
             WHERE indicator_id IN (SELECT unnest($indicators)) AND breakdown = '' AND is_latest
-              AND list_contains($pairs, indicator_id || ':' || {KIND})
             ORDER BY period_end, period_start DESC""",
-        {
-            "indicators": list(indicator_ids),
-            "pairs": [
-                f"{name}:{kind}"
-                for name in indicator_ids
-                if name in known
-                for kind in kinds_shown(known[name].main_kind)
-            ],
-        },
+        {"indicators": list(indicator_ids)},
     )
     found: dict[str, list[Total]] = {name: [] for name in indicator_ids}
     for row in rows:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # where each audience is served unless PORT says otherwise
 PORTS: dict[str, str] = {PUBLIC: "8050", INSPECTORS: "8070"}
 # So many requests of a process are answered before it gives memory back, and again.
-_REQUESTS_BETWEEN = 100
+_REQUESTS_BETWEEN = 10
 _SECONDS_TO_END = 5
 _OPTIONS: dict[str, Any] = {
     "workers": 2,

@@ -23,7 +23,6 @@ def is_missing(value: float | None) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
-@lru_cache(maxsize=20_000)
 def format_number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
     """1 234,5 (kk, ru) or 1,234.5 (en), halves rounded up; `signed` puts + before gains."""
     return write_number(value, decimals, language, signed=signed)

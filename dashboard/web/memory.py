@@ -5,7 +5,11 @@ from __future__ import annotations
 import ctypes
 from contextlib import suppress
 
+import _duckdb
+
 _M_ARENA_MAX = -8  # of malloc.h
+# Of jemalloc, from which DuckDB takes its memory. The setting of DuckDB for it (`allocator_flush_threshold`) makes questions take half as long again.
+_PURGE_ALL = b"arena.4096.purge"
 
 
 def share_one_heap() -> None:
@@ -19,9 +23,12 @@ def share_one_heap() -> None:
 
 
 def give_back() -> None:
-    """Hand pages of the heap in which nothing is left to the machine; a millisecond or a few, where the C library can (glibc).
+    """Hand pages in which nothing is left to the machine, of the heap and of DuckDB; a millisecond or a few, where they can.
 
-    By itself it gives back only what lies at the end of the heap: after a thousand requests a worker held 15 MB of nothing.
+    By themselves the C library (glibc) gives back only what lies at the end of the heap, and DuckDB what was not touched for a
+    while by a thread that asks again: after a thousand requests a worker held 15 MB of nothing in one and 12 MB in the other.
     """
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(_duckdb.__file__).duckdb_je_mallctl(_PURGE_ALL, None, None, None, 0)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 from types import SimpleNamespace
 
+import _duckdb
+import duckdb
 import pytest
 
 from dashboard.serving import service
 from dashboard.serving.service import Service
+from vocabulary.sandbox import READER_SANDBOX
 
 
 @pytest.fixture
@@ -17,22 +21,42 @@ def given_back(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-def test_memory_is_given_back_after_each_hundred_requests_of_a_process(monkeypatch, given_back):
+def test_memory_is_given_back_after_each_ten_requests_of_a_process(monkeypatch, given_back):
     # Files of counts would stay the place of counts of all other tests of this process.
     monkeypatch.setattr(service, "Counts", lambda processes: None)
     served = Service("127.0.0.1:0", None)
-    for answered in range(1, 301):
+    for answered in range(1, 31):
         served.cfg.post_request(SimpleNamespace(nr=answered), None, {}, None)
     assert len(given_back) == 3
 
 
 def test_giving_back_does_no_harm_where_the_c_library_cannot(monkeypatch):
-    asked: list[None] = []
+    asked: list[str | None] = []
 
-    def none_loaded(name: None) -> None:
+    def none_loaded(name: str | None) -> None:
         asked.append(name)
-        raise OSError("no C library")
+        raise OSError("no such library")
 
     monkeypatch.setattr("dashboard.web.memory.ctypes.CDLL", none_loaded)
     service.give_back()
-    assert asked == [None]
+    assert asked == [None, _duckdb.__file__]
+
+
+def test_giving_back_leaves_duckdb_no_page_that_it_does_not_use():
+    with duckdb.connect(config={**READER_SANDBOX}) as connection:
+        connection.execute(
+            "SELECT * FROM range(500000) ORDER BY hash(range) LIMIT 1 OFFSET 400000"
+        ).fetchall()
+        assert _unused_pages() > 100
+        service.give_back()
+        assert _unused_pages() == 0
+
+
+def _unused_pages() -> int:
+    """Pages that DuckDB's memory holds and that nothing is in (pdirty of jemalloc, in all its arenas)."""
+    ask, now, pages, size = (
+        ctypes.CDLL(_duckdb.__file__).duckdb_je_mallctl, ctypes.c_uint64(1), ctypes.c_size_t(), ctypes.c_size_t(8)
+    )  # fmt: skip
+    assert ask(b"epoch", None, None, ctypes.byref(now), 8) == 0
+    assert ask(b"stats.arenas.4096.pdirty", ctypes.byref(pages), ctypes.byref(size), None, 0) == 0
+    return pages.value
