@@ -6,6 +6,7 @@ May enter: whatever writes tables of an edition, by the statements of `sql/`. Im
 from etl.load.changes import write_changes
 from etl.load.marts import MARTS, build_marts
 from etl.load.meta import write_losses, write_meta
+from etl.load.papers import papers_beside
 from etl.load.staging import fill_staging, make_staging
 from etl.load.vocabulary import write_vocabulary
 
@@ -14,6 +15,7 @@ __all__ = [
     "build_marts",
     "fill_staging",
     "make_staging",
+    "papers_beside",
     "write_changes",
     "write_losses",
     "write_meta",

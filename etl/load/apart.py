@@ -11,7 +11,6 @@ from etl.catalog import Catalog
 from etl.catalog.entry import Words
 from etl.catalog.values import WrittenPeriod
 from etl.inputs import grammar
-from etl.survey_papers import Paper, papers_of
 
 
 class Threshold(NamedTuple):
@@ -141,5 +140,4 @@ APART: dict[str, tuple[type, Callable[[Catalog], Iterator[tuple[Any, ...]]]]] = 
     "breakdown_members": (BreakdownMember, _members),
     "counted_against": (CountedAgainst, _counted),
     "duty_days": (DutyDay, _duty_days),
-    "survey_papers": (Paper, papers_of),
 }

@@ -7,6 +7,7 @@ import duckdb
 from etl.catalog import Catalog
 from etl.inputs.snapshot import Snapshot
 from etl.load.outlook import fill_outlook
+from etl.load.papers import Papers, fill_papers
 from etl.load.progress import progress_rows
 from etl.load.scores import fill_scores
 from etl.load.tables import insert, run
@@ -106,7 +107,9 @@ MARTS = (
 FOR_INSPECTORS = ("inspected_employer",)
 
 
-def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catalog: Catalog) -> None:
+def build_marts(
+    connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catalog: Catalog, papers: Papers
+) -> None:
     """Create staging's computed tables and every mart of the audience; a file in neither list stops the build."""
     staging, marts, inspected = map(snapshot.statements, ("staging", "marts", INSPECTORS))
     if unlisted := (
@@ -127,6 +130,8 @@ def build_marts(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, catal
             fill_scores(connection)
         if name == "target_outlook":
             fill_outlook(connection, is_synthetic=snapshot.is_synthetic)
+        if name == "survey_paper":
+            fill_papers(connection, papers)
         _create(connection, "marts", name, marts[name])
     if snapshot.audience == INSPECTORS:
         for name in FOR_INSPECTORS:

@@ -14,6 +14,7 @@ from etl.catalog import Catalog
 from etl.catalog.catalog import DECLARATIONS
 from etl.load.apart import APART
 from etl.load.columns import Column, columns_of, flatten
+from etl.load.papers import Paper
 from etl.load.tables import insert, insert_columns
 from etl.validate import Observation
 
@@ -36,7 +37,7 @@ def make_staging(connection: duckdb.DuckDBPyConnection) -> None:
 def fill_staging(
     connection: duckdb.DuckDBPyConnection, catalog: Catalog, observations: Sequence[Observation]
 ) -> None:
-    """Make the tables and fill them."""
+    """Make the tables and fill them but for files of surveys, which may still be in the making."""
     make_staging(connection)
     for kind in _entry_tables():
         rows: Iterable[dict[str, Any]] = map(flatten, getattr(catalog, kind))
@@ -54,7 +55,7 @@ def fill_staging(
 def _tables() -> dict[str, type]:
     """The class of the rows of every table."""
     apart = {table: row_class for table, (row_class, _) in APART.items()}
-    return {**_entry_tables(), **apart, "observations": Observation}
+    return {**_entry_tables(), **apart, "survey_papers": Paper, "observations": Observation}
 
 
 def _entry_tables() -> dict[str, type]:

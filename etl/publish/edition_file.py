@@ -46,7 +46,10 @@ class Contents:
 def fill_edition(database: Path, contents: Contents, previous: Previous | None) -> None:
     """Write all tables into a new file and close it with nothing left in a log."""
     released = write_aside(contents.snapshot, database.parent)
-    with closing(open_for_building(database, released.values())) as connection:
+    with (
+        closing(open_for_building(database, released.values())) as connection,
+        load.papers_beside(contents.catalog) as papers,
+    ):
         # one transaction: committed table by table, every row would be written twice, to the log and to the file
         connection.execute("BEGIN")
         for name, statements in contents.snapshot.statements("tables").items():
@@ -56,7 +59,7 @@ def fill_edition(database: Path, contents: Contents, previous: Previous | None) 
         if contents.generate is not None:
             contents.generate(connection)
         with released_tables(connection, released, contents.snapshot.audience):
-            load.build_marts(connection, contents.snapshot, contents.catalog)
+            load.build_marts(connection, contents.snapshot, contents.catalog, papers)
         load.write_meta(
             connection,
             contents.snapshot,

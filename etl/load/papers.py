@@ -1,0 +1,30 @@
+"""Files of surveys as rows of staging.survey_papers, made while other tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+import duckdb
+
+from etl.catalog import Catalog
+from etl.load.columns import flatten
+from etl.load.tables import insert
+from etl.survey_papers import Paper, papers_of
+
+__all__ = ["Paper", "Papers", "fill_papers", "papers_beside"]
+
+Papers = Future[list[Paper]]
+
+
+@contextmanager
+def papers_beside(catalog: Catalog) -> Iterator[Papers]:
+    """The files, once they are made: DuckDB works for a second without Python, which can write them meanwhile."""
+    with ThreadPoolExecutor(1) as beside:
+        yield beside.submit(lambda: list(papers_of(catalog)))
+
+
+def fill_papers(connection: duckdb.DuckDBPyConnection, papers: Papers) -> None:
+    """Fill staging.survey_papers; raises what went wrong while the files were made."""
+    insert(connection, "staging.survey_papers", map(flatten, papers.result()))
