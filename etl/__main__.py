@@ -194,6 +194,4 @@ def _stop(signal_number: int, frame: object) -> None:
 if __name__ == "__main__":
     # a build makes a million objects and ends: what looks for rings among them takes time and finds none
     gc.disable()
-    code = main()
-    gc.freeze()  # or the interpreter looks through all of them once more before it ends
-    sys.exit(code)
+    sys.exit(main())

@@ -17,7 +17,8 @@ STATUSES_WITHOUT_VALUE = frozenset(OBS_STATUSES) - STATUSES_WITH_VALUE
 UNSURE_STATUSES = frozenset({"P", "E", "F"})
 # whether a figure may be passed on: free, not for publication, and three kinds of confidential
 CONF_STATUSES = ("F", "N", "C", "D", "S")
-HIDDEN = "Q"
+# a figure is there, and readers must not see it; nobody collected one
+HIDDEN, NOT_COLLECTED = "Q", "O"
 FREE, CONFIDENTIAL = "F", "C"
 
 # what a cell of the table of coverage holds, from the surest to the least sure; then the ways of having no figure

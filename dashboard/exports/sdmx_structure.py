@@ -13,12 +13,12 @@ from dashboard.queries.sources import edition
 from dashboard.texts.words import Words, in_languages
 from vocabulary.languages import LANGUAGES
 
-_SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
-_SPACES = {name: f"{_SCHEMAS}/{name}" for name in ("message", "structure", "common")}
+SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
+_SPACES = {name: f"{SCHEMAS}/{name}" for name in ("message", "structure", "common")}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # The name of what says which figures there are.
 CONSTRAINT = "CR_AVAILABLE"
-_MODEL = "urn:sdmx:org.sdmx.infomodel"
+MODEL = "urn:sdmx:org.sdmx.infomodel"
 # By type, the element that holds all of them and that of one.
 _KINDS = {
     "dataflow": ("Dataflows", "Dataflow"),
@@ -86,7 +86,7 @@ def _kept(parent: Element, name: str, own_id: str) -> Element:
 
 
 def _urn(package: str, kind: str, own_id: str, item: str = "") -> str:
-    return f"{_MODEL}.{package}.{kind}={AGENCY}:{own_id}({VERSION}){item and f'.{item}'}"
+    return f"{MODEL}.{package}.{kind}={AGENCY}:{own_id}({VERSION}){item and f'.{item}'}"
 
 
 def _add_header(message: Element, warehouse: Warehouse) -> None:

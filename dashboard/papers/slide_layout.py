@@ -32,7 +32,7 @@ class Layout:
     @property
     def line(self) -> float:
         """The height of a line of sentences."""
-        return self.body * _LINE_OF_POINT
+        return self.body * LINE_OF_POINT
 
     def lines_height(self, slide: Slide) -> float:
         """Room for the lines under the title; none where there are none."""
@@ -68,7 +68,7 @@ class Layout:
 MARGIN, FOOT = 0.6, 0.65
 TITLE_TOP, TITLE_HEIGHT, LINES_TOP = 0.3, 0.85, 1.15
 _TOP = 1.65
-_LINE_OF_POINT = 0.0166  # inches of a line for each point of its type
+LINE_OF_POINT = 0.0166  # inches of a line for each point of its type
 # A map is given the slide: all but its title stands in the notes and on the slide of its table.
 MAP = Box(0.25, 1.16, 12.83, 5.64)
 LAYOUTS = {

@@ -17,6 +17,7 @@ from dashboard.papers.slide_charts import add_chart
 from dashboard.papers.slide_layout import (
     FOOT,
     LAYOUTS,
+    LINE_OF_POINT,
     LINES_TOP,
     MAP,
     MARGIN,
@@ -43,7 +44,6 @@ _LEAST_TITLE = 14  # points: a title of several sentences is given this
 _BOLD = 0.9  # letters of bold type in the room of plain ones
 _FOOT_TYPE, _ANNEX_TYPE = 10, 12
 _GAP, _AFTER_PARAGRAPH = 0.4, 0.4  # inches between sentences and drawing; lines after a paragraph
-_LINE_OF_POINT = 0.0166
 _LONGEST_SOURCES, _LONGEST_LINK = 180, 130  # letters under a slide; whole in its notes
 _LONGEST_CELL = 420  # letters of a cell, so that no row is higher than a slide; whole in a document
 
@@ -124,7 +124,7 @@ def _told_parts(paragraphs: list[str], first: Box, others: Box, points: int) -> 
 
 def _height_of(words: str, width: float, points: int) -> float:
     lines = ceil(len(words) / max(1.0, (width - 0.2) * of_sentences(points)))
-    return (max(1, lines) + _AFTER_PARAGRAPH) * points * _LINE_OF_POINT
+    return (max(1, lines) + _AFTER_PARAGRAPH) * points * LINE_OF_POINT
 
 
 def _add_map(presentation, layout: Layout, deck: Deck, slide: Slide) -> None:
@@ -209,7 +209,7 @@ def _title_points(title: str, width: float, height: float, most: int) -> int:
     """The largest type in which the title fits its place."""
     for points in range(most, _LEAST_TITLE, -1):
         lines = ceil(len(title) / ((width - 0.2) * letters_per_inch(points) * _BOLD))
-        if lines * points * _LINE_OF_POINT + 0.1 <= height:
+        if lines * points * LINE_OF_POINT + 0.1 <= height:
             return points
     return _LEAST_TITLE
 

@@ -12,6 +12,7 @@ from dashboard.queries.coverage import KIND, NOTHING, coverage, kinds_shown
 from dashboard.queries.kinds import Observation, Total
 from dashboard.queries.structures import day_of_row
 from dashboard.queries.totals import totals
+from vocabulary.statuses import NOT_COLLECTED
 
 _COLUMNS = """region_id, region_scheme, territory_id, period_start, period_end, period_kind, breakdown, member,
     obs_status, source_id, locator, is_derived"""  # and what queries.held_columns gives
@@ -78,7 +79,7 @@ def _unpublished_years(rows: Sequence[Observation]) -> list[Observation]:
             missing.append(
                 {
                     **own[0], "period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "value": None,
-                    "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_break": False,
+                    "obs_status": NOT_COLLECTED, "source_id": None, "locator": None, "note": None, "is_break": False,
                 }
             )  # fmt: skip
     return missing

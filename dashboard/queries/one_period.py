@@ -17,6 +17,7 @@ from dashboard.queries.kinds import Place, PublishedTotal, Total, is_published
 from dashboard.queries.rebuilt import rebuilt_courses
 from dashboard.queries.structures import Period, period_of
 from dashboard.queries.totals import totals
+from vocabulary.statuses import NOT_COLLECTED
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 
@@ -210,7 +211,7 @@ def _missing(area: Place, shown: Held, every: list[Held]) -> Total:
         "region_id": area["region_id"], "region_scheme": area["region_scheme"], "territory_id": area["territory_id"],
         "period_start": period.start, "period_end": period.end, "stands_for": period.day, "kind": period.kind,
         "period_kind": "cumulative" if period.kind == "since" else period.kind, "breakdown": "", "member": "",
-        "value": None, "obs_status": "O", "source_id": None, "locator": None, "note": None, "is_derived": False,
+        "value": None, "obs_status": NOT_COLLECTED, "source_id": None, "locator": None, "note": None, "is_derived": False,
         "other_periods": tuple(one.period for one in own),
     }  # fmt: skip
 

@@ -16,13 +16,13 @@ from dashboard.queries.coverage import KIND
 from dashboard.queries.flows import Move
 from dashboard.queries.kinds import Observation, Total, in_every_language
 from dashboard.queries.register_facts import LeftOut, Linkage, Loss, Register, RegisterLoss, Released
+from vocabulary.statuses import HIDDEN
 from vocabulary.territory import COUNTRY
 
 R = TypeVar("R", bound=Observation)
 _FIGURES = f"""indicator_id, region_id, region_scheme, territory_id, period_start, period_end, period_kind, {KIND} AS kind,
                 breakdown, member, value, obs_status, source_id, locator, note, is_derived"""
 _IN_TIME = "ORDER BY period_end, period_start DESC, region_id, member"
-HIDDEN = "Q"  # the status of a figure that is held back so that nobody can be recognised
 
 
 class _Register(TypedDict):

@@ -15,8 +15,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from vocabulary.environment import COUNTS_FOLDER
+
 _log = logging.getLogger(__name__)
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _MEMORY = Path("/dev/shm")
 _KINDS = ("counter", "histogram", "gauge_livesum")
 _BYTES = 1 << 20  # of routes, statuses and buckets there are some thousands, of 200 bytes each
@@ -35,7 +36,7 @@ class Counts:
         if self.folder is None:
             _log.warning("there is no room for counts: /metrics tells what one process knows")
             return
-        os.environ[FOLDER] = str(self.folder)
+        os.environ[COUNTS_FOLDER] = str(self.folder)
         _name_by(lambda: self.place)
 
     def take(self) -> int:

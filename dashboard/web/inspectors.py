@@ -17,13 +17,13 @@ from werkzeug.http import parse_accept_header
 
 from dashboard.texts.words import text
 from vocabulary.browsers import NO_PAGE, PERMISSIONS
+from vocabulary.environment import LEAST_SECRET
 from vocabulary.languages import FIRST_LANGUAGE, LANGUAGES
 
 # what programs of the operator ask; none of it says a figure
 OPEN = ("/healthz", "/readyz", "/metrics")
 SECRET_HEADER = "X-Inspection-Proxy-Secret"
 RIGHT = "inspector"
-LEAST_SECRET = 32
 _ADDRESSES, _PERSON, _RIGHTS, _SECRET = (
     "INSPECTION_PROXY_ADDRESSES",
     "INSPECTION_PERSON_HEADER",

@@ -19,9 +19,8 @@ from prometheus_client.registry import Collector
 from dashboard.data import clock
 from dashboard.exports.queue import Queue
 from vocabulary.editions import made_at
+from vocabulary.environment import COUNTS_FOLDER
 
-# where the processes of one server put their counts together
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _KEPT = "monitor.kept"
 _WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
@@ -102,7 +101,7 @@ class _Now(Collector):
 def scraped(edition: str, *, is_stale: bool, queues: Iterable[Queue]) -> tuple[bytes, str]:
     """The text of all metrics and its type; `edition` is '' where there is none."""
     registry = CollectorRegistry()
-    folder = os.environ.get(FOLDER)
+    folder = os.environ.get(COUNTS_FOLDER)
     if folder and Path(folder).is_dir():
         MultiProcessCollector(registry)
     else:

@@ -7,9 +7,7 @@ from datetime import date
 from etl.catalog.documents import Measure
 from reporting.board.register import Register
 from reporting.forms.bodies import is_there
-from vocabulary.reporting import JudgedBy
-
-_STATISTICS = "statistics-bureau"
+from vocabulary.reporting import STATISTICS, JudgedBy
 
 
 def bound(register: Register, measure: Measure, on: date) -> tuple[str, ...]:
@@ -30,7 +28,7 @@ def judged_by(register: Register, body_id: str, measure_id: str) -> JudgedBy:
     """Who speaks in a report: statistics; the ministry, where it makes the consolidated report and others are bound too; or the
     body itself.
     """
-    if body_id == _STATISTICS:
+    if body_id == STATISTICS:
         return "statistics"
     consolidates = any(duty.consolidates and body_id in duty.bodies for duty in register.duties.values())
     measure = register.measures.get(measure_id)

@@ -11,8 +11,9 @@ from reporting.checking.context import KnownIndicator
 from reporting.checking.findings import Findings
 from reporting.checking.headers import DataSheet
 from reporting.checking.names import Names
-from reporting.checking.numbers import MISSING, Number, plain, read_number, two_readings
+from reporting.checking.numbers import Number, plain, read_number, two_readings
 from reporting.checking.shares import has_parts, is_share, share_of, share_problem
+from vocabulary.statuses import NOT_COLLECTED
 
 _PARTS = ("numerator", "denominator")
 
@@ -51,7 +52,7 @@ class FigureNumbers:
             self._findings.add("SHARE_WITHOUT_PARTS", row, "value", cell.text, indicator=indicator.id)
         self._tell_small(row, cells, numerator or (kept if indicator.is_counted else ""), indicator)
         # a figure of a report is provisional until the consolidated one
-        return numerator, denominator, kept, "P" if kept else value.status or MISSING
+        return numerator, denominator, kept, "P" if kept else value.status or NOT_COLLECTED
 
     def _number(
         self, row: int, column: str, cell: Cell, indicator: KnownIndicator, *, is_part: bool

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from etl.inputs.grammar import Unreadable, read_decimal
 from reporting.checking.cells import Cell
+from vocabulary.statuses import HIDDEN, NOT_COLLECTED
 
-# SDMX statuses of what is not there: not collected, and hidden by the sender
-MISSING, SUPPRESSED = "O", "Q"
 _SPACES = "\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _NUMBER = re.compile(
@@ -112,11 +111,11 @@ def _written(text: str, *, is_percent: bool, is_counted: bool) -> Number:
     if len(bare) > _LONGEST:
         return Number(problem="NUMBER_FORMAT", hint="words")
     if " ".join(bare.casefold().split()).rstrip(" .") in _MISSING:
-        return Number(status=MISSING, notes=("VALUE_MISSING",))
+        return Number(status=NOT_COLLECTED, notes=("VALUE_MISSING",))
     if bare in _DASHES:
         return Number(problem="VALUE_AMBIGUOUS")
     if _HIDDEN.fullmatch(bare):
-        return Number(status=SUPPRESSED, notes=("VALUE_SUPPRESSED",))
+        return Number(status=HIDDEN, notes=("VALUE_SUPPRESSED",))
     number, notes = bare, ("NUMBER_CLEANED",)
     if bare.endswith("%"):
         if not is_percent:

@@ -13,6 +13,7 @@ from reporting.checking.findings import Findings
 from reporting.checking.names import Names
 from reporting.checking.numbers import plain
 from reporting.checking.periods import ReadPeriod, read_written_period
+from reporting.checking.times import FEWEST_RESENT
 from reporting.messages.outcome import Figure
 from vocabulary.languages import LANGUAGES
 from vocabulary.periods import PARTS_OF_PERIOD
@@ -24,7 +25,6 @@ key: Callable[[Any], tuple[str, ...]] = attrgetter(
 )
 # with fewer regions nobody meant to report all of them
 _PART_OF_REGIONS = 2
-_FEWEST_RESENT = 5
 
 
 def drop_doubles(figures: Sequence[Figure], findings: Findings) -> tuple[list[Figure], int, int]:
@@ -175,7 +175,7 @@ def _check_resent(by_place: dict[tuple[str, ...], list[Figure]], findings: Findi
 def _are_equal(group: Iterable[Figure], before: Iterable[Figure]) -> bool:
     old = {one.region_id: one.value for one in before if one.value}
     new = {one.region_id: one.value for one in group if one.value}
-    return len(new) >= _FEWEST_RESENT and new == old and len(set(new.values())) > 1
+    return len(new) >= FEWEST_RESENT and new == old and len(set(new.values())) > 1
 
 
 def _range(group: Sequence[Figure]) -> str:

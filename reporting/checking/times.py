@@ -23,7 +23,7 @@ _FOLD = 100
 # nor is that of one kind of period ten times that of another, the longer one's share of months taken into account
 _FOLD_OF_OTHER = 10
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
-_FEWEST_RESENT = 5
+FEWEST_RESENT = 5
 Series = list[tuple[str, float]]
 
 
@@ -56,7 +56,7 @@ def _series(one: Figure) -> tuple[str, str, str, str, str]:
 
 def _check_resent(looked: Sequence[tuple[Figure, tuple[str, float]]], findings: Findings) -> None:
     """Whether each region has the last figure that is held of it once more."""
-    if len(looked) < _FEWEST_RESENT or any(float(one.value) != last for one, (_, last) in looked):
+    if len(looked) < FEWEST_RESENT or any(float(one.value) != last for one, (_, last) in looked):
         return
     first, last = looked[0][0], looked[-1][0]
     findings.of_figure(

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from reporting.errors import WrongCall
 from reporting.settings import read_origin, read_port
-
-LEAST_SECRET = 32
+from vocabulary.environment import LEAST_SECRET
 
 
 @dataclass(frozen=True)

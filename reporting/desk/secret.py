@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from reporting.desk.configuration import LEAST_SECRET
 from reporting.errors import WrongCall
 from reporting.keys import kept_key
+from vocabulary.environment import LEAST_SECRET
 
 _FILE = "cookie.key"
 # Words that stand in examples and manuals: whoever reads them can sign as anybody.

@@ -17,13 +17,11 @@ from reporting.store.tables import Report, ReportFigure
 from reporting.texts.words import in_languages
 from vocabulary.notes import SMALL_COUNT
 from vocabulary.reporting import SOURCE_PREFIX
-from vocabulary.statuses import STATUSES_WITHOUT_VALUE
+from vocabulary.statuses import HIDDEN, NOT_COLLECTED, STATUSES_WITHOUT_VALUE
 from vocabulary.territory import scheme_on
 
 PROVISIONAL, WITHOUT_FIGURE = "reported_provisional", "reported_without_figure"
 WORDS_LEFT_OUT = "reported_words_left_out"
-# a figure is there, and readers must not see it
-HIDDEN = "Q"
 _ROWS = re.compile(r"[A-Z]{1,3}([0-9]+)(?::[A-Z]{1,3}([0-9]+))?")
 
 Key = tuple[str, ...]
@@ -82,7 +80,7 @@ def observation(
 def _said_of(one: Released, figure: ReportFigure, dictionary: Dictionary) -> tuple[str, str, list[str]]:
     """Value, status and codes of remarks, as the sender gave them."""
     value = value_of(figure, dictionary)
-    status = figure.obs_status if value or figure.obs_status in STATUSES_WITHOUT_VALUE else "O"
+    status = figure.obs_status if value or figure.obs_status in STATUSES_WITHOUT_VALUE else NOT_COLLECTED
     is_provisional = status == "A" and not dictionary.is_national(one.report.body_id)
     codes = [
         *([PROVISIONAL] if is_provisional else []),

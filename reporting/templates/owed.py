@@ -12,12 +12,12 @@ from etl.catalog.indicators import Indicator
 from etl.catalog.registers import Body
 from etl.catalog.targets import Target
 from reporting.templates.bodies import acts_as
+from vocabulary.reporting import STATISTICS
+from vocabulary.territory import COUNTRY
 from vocabulary.units import is_counted
 
 PROMISED = "promised_mechanism_in_place"
 _OF_THE_CYCLE = "plan_reports_received_share"  # counted here, from what comes in
-_COUNTRY = "KZ"
-_STATISTICS = "statistics-bureau"  # it publishes its own
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def owed(catalog: Catalog, body: Body, on: date) -> Owed:
     )
     targets = [one for one in catalog.targets if one.document in documents and _asks(one, body, names)]
     wanted = [one.indicator for one in targets] + [each for one in measures for each in one.indicators]
-    region = body.region if body.is_akimat and body.region else _COUNTRY
+    region = body.region if body.is_akimat and body.region else COUNTRY
     figures = tuple(OwedFigure(one, region) for one in _indicators(catalog, wanted, body))
     promises = tuple(
         one
@@ -102,7 +102,7 @@ def _indicators(catalog: Catalog, wanted: Iterable[str], body: Body) -> list[Ind
     known = {one.id: one for one in catalog.indicators}
     first = {one.indicator: one.headline for one in catalog.targets if one.headline is not None}
     found = [known[name] for name in dict.fromkeys(wanted) if name not in (PROMISED, _OF_THE_CYCLE)]
-    kept = [one for one in found if one.owner in {body.id} or one.owner != _STATISTICS]
+    kept = [one for one in found if one.owner in {body.id} or one.owner != STATISTICS]
     if body.is_akimat:  # terms, times and parts of the country's labour force are no figures of a region
         kept = [one for one in kept if is_share(one) or is_counted(one.unit)]
     else:  # shares of the first targets are added up from those of the regions

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from datetime import date
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from dashboard.app import create_app
+from dashboard.components.registers import resettlement_results
 from dashboard.data.warehouse import Warehouse
+from dashboard.texts.words import text
 from etl.paths import Paths
 from etl.pipeline import build_warehouse
 from etl.register_engine.cells import CELL_TYPES
@@ -21,6 +24,7 @@ from etl.register_engine.layout import read_layout
 from etl.register_engine.releasing import Counted, Facts, release
 from tests.etl.registers.release_home import _ARROW, cell, register_home
 from vocabulary.languages import LANGUAGES
+from vocabulary.statuses import HIDDEN
 
 POINTS, JOBS, FAIRS, MEMORANDA = "growth_points", "growth_point_jobs", "job_fairs", "resettlement_memoranda"
 AS_OF = date(2025, 11, 30)
@@ -239,3 +243,10 @@ def test_their_figures_are_asked_once_for_all_that_is_said_of_them(
     monkeypatch.setattr(Warehouse, "records", counting)
     create_app(edition).server.test_client().get(path)
     assert len([words for words in asked if indicator in words]) == 1
+
+
+def test_a_figure_that_is_not_shown_is_said_so_inside_a_sentence():
+    asked = SimpleNamespace(language="en", say=lambda key: text(key, "en"))
+    hidden = {("KZ", ""): {"value": None, "obs_status": HIDDEN}}
+    assert resettlement_results._number(asked, hidden) == text("registers.hidden", "en")
+    assert resettlement_results._number(asked, {}) == "0"

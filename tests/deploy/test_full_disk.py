@@ -17,6 +17,7 @@ import pytest
 from etl.pipeline import build_warehouse
 from tests.etl.builds import change_value, copy_inputs, start_build, verified_edition
 from tools.held import HeldSocket, ask
+from vocabulary.environment import COUNTS_FOLDER
 
 _PAGES = (
     "/",
@@ -99,8 +100,8 @@ def test_counts_go_where_there_is_room_and_not_at_all_where_there_is_none(small:
 
     monkeypatch.setattr(counts, "_name_by", lambda place: None)
     monkeypatch.setattr(counts, "_MEMORY", small)
-    monkeypatch.setenv(counts.FOLDER, "")  # so that what the counts set is undone at the end
-    monkeypatch.delenv(counts.FOLDER)
+    monkeypatch.setenv(COUNTS_FOLDER, "")  # so that what the counts set is undone at the end
+    monkeypatch.delenv(COUNTS_FOLDER)
     monkeypatch.setattr(counts.tempfile, "gettempdir", lambda: str(small))
     made = counts.Counts(2)
     assert made.folder and all(
@@ -111,6 +112,6 @@ def test_counts_go_where_there_is_room_and_not_at_all_where_there_is_none(small:
     assert first != second and first in {made.take() for _ in range(3)}
     made.forget()
     fill(small)
-    os.environ.pop(counts.FOLDER)
+    os.environ.pop(COUNTS_FOLDER)
     assert counts.Counts(2).folder is None and not [one for one in small.iterdir() if one.is_dir()]
-    assert counts.FOLDER not in os.environ
+    assert COUNTS_FOLDER not in os.environ

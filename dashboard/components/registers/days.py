@@ -23,9 +23,10 @@ from dashboard.figures.map_classes import class_colors, class_of
 from dashboard.queries.days import days_of
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.register_facts import Released
-from dashboard.queries.registers import HIDDEN, register_of
+from dashboard.queries.registers import register_of
 from dashboard.texts.formats import format_day, format_period
 from dashboard.view.request import Request
+from vocabulary.statuses import HIDDEN
 
 _CLASSES = 5
 _LONGEST = 31

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.components.flows.parts import sentence_start
+from dashboard.components.registers.cells import hidden_or_missing
 from dashboard.components.registers.newest import (
     Key,
     bare_cell,
@@ -12,7 +13,7 @@ from dashboard.components.registers.newest import (
     newest_of,
     words_in,
 )
-from dashboard.queries.kinds import Observation
+from dashboard.queries.kinds import Observation, is_published
 from dashboard.queries.registers import of_registers
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number
@@ -181,6 +182,12 @@ def _size(found: Figures, name: str, pair: Key) -> float:
 
 
 def _number(request: Request, rows: dict[Key, Observation]) -> str:
-    """The bare figure of the country; nought where no row is listed, for what is counted here is listed once it is there."""
+    """The bare figure of the country, or why it is not shown; nought where no row is listed: what is counted here is listed once it is there."""
     row = rows.get((COUNTRY, ""))
-    return format_number(row["value"] if row else 0, 0, request.language)
+    if row is None:
+        return format_number(0, 0, request.language)
+    return (
+        format_number(row["value"], 0, request.language)
+        if is_published(row)
+        else hidden_or_missing(request, row)
+    )

@@ -11,9 +11,9 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_components import AGENCY
 from dashboard.exports.sdmx_rest.data import Cells, series_of
 from dashboard.exports.sdmx_rest.query import ALL_DIMENSIONS, DataQuery
+from dashboard.exports.sdmx_structure import SCHEMAS
 from dashboard.queries.sources import edition
 
-_SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
 _SERIES_PER_PIECE = 500
 
 
@@ -35,8 +35,8 @@ def _head(warehouse: Warehouse, query: DataQuery) -> str:
     own = f"{query.flow.urn}:ObsLevelDim:{along}"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<mes:StructureSpecificData xmlns:mes="{_SCHEMAS}/message" xmlns:com="{_SCHEMAS}/common" '
-        f'xmlns:ss="{_SCHEMAS}/data/structurespecific" xmlns:ns1="{own}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
+        f'<mes:StructureSpecificData xmlns:mes="{SCHEMAS}/message" xmlns:com="{SCHEMAS}/common" '
+        f'xmlns:ss="{SCHEMAS}/data/structurespecific" xmlns:ns1="{own}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
         f"<mes:Header><mes:ID>edition-{row['edition_id']}</mes:ID><mes:Test>{'true' if row['is_synthetic'] else 'false'}</mes:Test>"
         f'<mes:Prepared>{row["built_at"].isoformat(timespec="seconds")}Z</mes:Prepared><mes:Sender id="{AGENCY}"/>'
         f'<mes:Structure structureID="{query.flow.id}" namespace="{own}" dimensionAtObservation="{along}">'

@@ -10,12 +10,11 @@ from dashboard.exports.sdmx_artefacts import Artefact
 from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, TIME, VERSION, Component
 from dashboard.exports.sdmx_rest.availability import Available
 from dashboard.exports.sdmx_rest.named import meta, named
-from dashboard.exports.sdmx_structure import CONSTRAINT
+from dashboard.exports.sdmx_structure import CONSTRAINT, MODEL
 from dashboard.texts.words import in_languages
 
 Node = dict[str, Any]
 _SCHEMA = "https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json"
-_MODEL = "urn:sdmx:org.sdmx.infomodel"
 _GROUPS = {"dataflow": "dataflows", "datastructure": "dataStructures", "conceptscheme": "conceptSchemes", "codelist": "codelists"}  # fmt: skip
 _CLASSES = {"dataflow": "datastructure.Dataflow", "datastructure": "datastructure.DataStructure", "conceptscheme": "conceptscheme.ConceptScheme", "codelist": "codelist.Codelist"}  # fmt: skip
 
@@ -54,7 +53,7 @@ def availability_json(warehouse: Warehouse, found: Available, language: str, *, 
 def _artefact(one: Artefact, warehouse: Warehouse, language: str, origin: str) -> Node:
     found: Node = {
         "id": one.id, "agencyID": AGENCY, "version": VERSION, **named(one.name, language),
-        "links": [{"rel": "self", "urn": f"{_MODEL}.{_CLASSES[one.type]}={AGENCY}:{one.id}({VERSION})"}],
+        "links": [{"rel": "self", "urn": f"{MODEL}.{_CLASSES[one.type]}={AGENCY}:{one.id}({VERSION})"}],
     }  # fmt: skip
     if one.type == "dataflow":
         found["annotations"] = [{"id": "EDITION", "title": warehouse.edition_id}]
@@ -65,7 +64,7 @@ def _artefact(one: Artefact, warehouse: Warehouse, language: str, origin: str) -
             "links": [*found["links"], {"rel": "external", "href": address}],
         }
     if one.type == "dataflow":
-        return found | {"structure": f"{_MODEL}.datastructure.DataStructure={AGENCY}:{one.id}({VERSION})"}
+        return found | {"structure": f"{MODEL}.datastructure.DataStructure={AGENCY}:{one.id}({VERSION})"}
     if one.type == "datastructure":
         return found | {"dataStructureComponents": _components(one.components)}
     items = [
@@ -97,10 +96,10 @@ def _components(every: Iterable[Component]) -> Node:
 def _component(one: Component) -> Node:
     form: Node = {"format": {"dataType": one.text}}
     if one.codes:
-        form = {"enumeration": f"{_MODEL}.codelist.Codelist={AGENCY}:{one.codes}({VERSION})"}
+        form = {"enumeration": f"{MODEL}.codelist.Codelist={AGENCY}:{one.codes}({VERSION})"}
     found: Node = {
         "id": one.id, "localRepresentation": form,
-        "conceptIdentity": f"{_MODEL}.conceptscheme.Concept={AGENCY}:{CONCEPTS}({VERSION}).{one.id}",
+        "conceptIdentity": f"{MODEL}.conceptscheme.Concept={AGENCY}:{CONCEPTS}({VERSION}).{one.id}",
     }  # fmt: skip
     if one.role in ("measure", "attribute"):
         found["usage"] = "mandatory" if one.is_required else "optional"

@@ -8,7 +8,7 @@ from dashboard.figures import theme
 from dashboard.figures.hatching import hatch_of_tone
 from dashboard.pages.map.paint import Mark, Paint, missing_mark, value_words
 from dashboard.queries.dictionary import Indicator, Target
-from dashboard.queries.kinds import Total
+from dashboard.queries.kinds import Total, is_published
 from dashboard.queries.progress import thresholds
 from dashboard.texts.formats import NO_BREAK, format_number
 from dashboard.view.request import Request
@@ -33,11 +33,11 @@ def target_paint(
     reasons: set[str] = set()
 
     def mark(row: Total) -> Mark:
+        if not is_published(row):
+            reasons.add(why_missing(request, row))
+            return missing_mark(request, row, missing_words(request, row))
         place = place_of(request, row, lines)
         if place is None:
-            if row["value"] is None:
-                reasons.add(why_missing(request, row))
-                return missing_mark(request, row, missing_words(request, row))
             reasons.add(request.say("map.target.none"))
             return missing_mark(request, row, request.say("map.target.none"))
         number = format_number(row["value"], indicator.decimals, request.language)

@@ -17,6 +17,7 @@ from dashboard.components.registers.newest import (
 )
 from dashboard.components.searched import searched_words
 from dashboard.components.tables import fold, whole_table
+from dashboard.pages.professions.promised import SEARCH
 from dashboard.queries.dictionary import Target
 from dashboard.queries.kinds import Observation
 from dashboard.queries.registers import hidden_in
@@ -31,7 +32,6 @@ from vocabulary.territory import COUNTRY
 
 # defining them (2017), drawing people there (2001, 2017)
 TARGETS = ("growth-points-defined", "result-6-resettlement-to-growth-points", "growth-point-staff-2010")
-SEARCH = "professions_in_demand"
 POINTS, DWELLINGS, PLACES = "growth_points_in_force", "growth_point_dwellings", "growth_point_school_places"
 JOBS, OPENED = "growth_point_jobs_planned", "growth_point_jobs_opened_share"
 KINDS = ("large_city", "regional_centre")
