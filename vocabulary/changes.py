@@ -36,6 +36,11 @@ REASONS = (
 Says = Mapping[str, Any]
 
 
+def figure_said(cells: Sequence[Any] | None) -> dict[str, Any] | None:
+    """What an edition says of a figure by name, from the values of FIGURE_SAYS; None where it has none."""
+    return None if cells is None else dict(zip(FIGURE_SAYS, cells, strict=True))
+
+
 def change_row(
     key: Sequence[Any], old: Says | None, new: Says | None, *, is_known_before: bool, is_known_now: bool
 ) -> dict[str, Any] | None:

@@ -56,7 +56,7 @@ class Country:
 
 def country(spots: Sequence[Spot], *, scheme: str, sets: str | None) -> Country:
     """The regions drawn as links. `sets`: the id of the list that a click chooses in; None: a click follows the link."""
-    land = _land(scheme)
+    land = drawn_land(scheme)
     places = {spot.id: _place(land, spot) for spot in spots}
     # Cities are discs over their regions: their own shapes are a few pixels wide.
     wholes = [_area(spot, land.paths.get(spot.id, ""), sets) for spot in spots if not spot.is_city]
@@ -69,7 +69,7 @@ def country(spots: Sequence[Spot], *, scheme: str, sets: str | None) -> Country:
 
 def country_map(drawn: Country, *, chosen: str | None, label: str) -> html.Svg:
     """The map with the `chosen` region outlined; `label` is read out first."""
-    land = _land(drawn.scheme)
+    land = drawn_land(drawn.scheme)
     wide, high = land.wide * land.unit, land.high * land.unit
     href = f"#area-{chosen}" if chosen in drawn.areas else "#"
     return html.Svg(
@@ -90,7 +90,7 @@ def hatches(spots: Iterable[Spot]) -> list[html.G]:
 
 def shapes_of(scheme: str, spots: Iterable[Spot]) -> html.Svg:
     """The shapes of all regions and the patterns of `spots`, not shown: several maps on a page refer to them (`used_map`)."""
-    paths = _land(scheme).paths
+    paths = drawn_land(scheme).paths
     return html.Svg(
         [
             *hatches(spots),
@@ -104,7 +104,7 @@ def shapes_of(scheme: str, spots: Iterable[Spot]) -> html.Svg:
 
 def used_map(spots: Sequence[Spot], *, scheme: str, chosen: str | None, label: str) -> html.Svg:
     """A map of shapes that stand elsewhere on the page, without links."""
-    land = _land(scheme)
+    land = drawn_land(scheme)
     wide, high = land.wide * land.unit, land.high * land.unit
     places = {spot.id: _place(land, spot) for spot in spots}
     drawn = [_used(spot, places[spot.id], scheme) for spot in spots if not spot.is_city]
@@ -127,8 +127,15 @@ def _used(spot: Spot, place: tuple[int, int], scheme: str) -> html.Element:
 
 
 @lru_cache(maxsize=4)
-def _land(scheme: str) -> Land:
-    return land_of(Shapes(rings_at(asset_url(f"geo/regions_{scheme}.json"))), country_geo())
+def shapes_at(address: str) -> Shapes:
+    """The outlines of regions in a file of boundaries, ready to be drawn."""
+    return Shapes(rings_at(address))
+
+
+@lru_cache(maxsize=4)
+def drawn_land(scheme: str) -> Land:
+    """The outlines of the regions of a division, and where its cities stand."""
+    return land_of(shapes_at(asset_url(f"geo/regions_{scheme}.json")), country_geo())
 
 
 def _place(land: Land, spot: Spot) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.tables import data_table, fold
 from dashboard.queries.dictionary import Document, Search, Target
-from dashboard.texts.formats import format_day
+from dashboard.texts.formats import format_day, sentence_start
 from dashboard.view.request import Request
 
 # The search behind every short "not found" that has no search of its own
@@ -69,10 +69,10 @@ def search_table(request: Request) -> html.Div:
     language = request.language
     rows = [
         [
-            _capital(search.subject[language]),
-            _capital(search.where[language]),
+            sentence_start(search.subject[language]),
+            sentence_start(search.where[language]),
             _day(request, search),
-            _capital(search.found[language] if search.found else request.say("searched.nothing")),
+            sentence_start(search.found[language] if search.found else request.say("searched.nothing")),
         ]
         for search in request.known.searches.values()
     ]
@@ -83,7 +83,3 @@ def search_table(request: Request) -> html.Div:
 
 def _day(request: Request, search: Search) -> str:
     return format_day(search.until, request.language)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -32,7 +32,7 @@ def series_plan(
 ) -> Plan:
     """The plan of the chart of `rows` (as `queries.observations.series`, already cut to the years shown)."""
     lines = [
-        Line(wrapped(_line_name(request, own[0])), _points(request, indicator, own))
+        Line(wrapped(line_name(request, own[0])), _points(request, indicator, own))
         for own in grouped(request, rows).values()
     ]
     has_steps = [target for target in targets if target.value is not None and target.unit == indicator.unit]
@@ -72,7 +72,8 @@ def row_value(request: Request, indicator: Indicator, row: Observation) -> str:
     return format_value(row["value"], indicator.unit, indicator.decimals, request.language)
 
 
-def _line_name(request: Request, row: Observation) -> str:
+def line_name(request: Request, row: Observation) -> str:
+    """The member of a breakdown that a row is of, or its region."""
     if row["member"]:
         return request.known.members[(row["breakdown"], row["member"])][request.language]
     return request.region_name(row["region_id"])
@@ -82,7 +83,7 @@ def _points(request: Request, indicator: Indicator, rows: Sequence[Observation])
     points, previous = [], None
     for row in rows:
         made = rebuilt_words(request, row)
-        words = f"{_line_name(request, row)}<br><b>{row_value(request, indicator, row)}</b><br>{row_period(request, row)}"
+        words = f"{line_name(request, row)}<br><b>{row_value(request, indicator, row)}</b><br>{row_period(request, row)}"
         words += f"<br>{made}" if made else ""
         points.append(
             Point(

@@ -11,7 +11,7 @@ from dashboard.queries.dictionary import Target
 from dashboard.queries.duties import akimats
 from dashboard.queries.kinds import in_language
 from dashboard.queries.news import Moved, News, OfIndicator
-from dashboard.texts.formats import format_day, format_number, format_period
+from dashboard.texts.formats import format_day, format_period
 from dashboard.view.link import View
 from dashboard.view.request import Request
 from dashboard.wording.changed import place_words, side_words
@@ -41,7 +41,7 @@ def _edition(request: Request, one: News) -> Entry:
     day = format_day(one.made_at.date(), request.language)
     lines: tuple[str, ...] = (request.say("feed.first"),)
     if one.previous:
-        words = {name: _number(request, value) for name, value in _numbers(one).items()}
+        words = {name: request.whole(value) for name, value in _numbers(one).items()}
         lines = (request.say("feed.edition_words", **words),)
     return _entry(request, one, "edition", "", request.say("feed.edition", day=day), lines, page="coverage")
 
@@ -110,7 +110,7 @@ def _told(request: Request, found: OfIndicator) -> Iterator[str]:
         yield f"{where}: {' → '.join(dict.fromkeys(sides))} ({reason})"
     rest = sum(found.counts.values()) - len(found.told)
     if rest:
-        yield request.say("feed.more", count=_number(request, rest))
+        yield request.say("feed.more", count=request.whole(rest))
 
 
 def _verdicts(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]:
@@ -164,7 +164,7 @@ def _reports(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]
         return
     narrow = f":region:{narrowed.region}" if narrowed.region else ""
     yield _entry(
-        request, one, "report", f":reports{narrow}", request.say("feed.reports", count=_number(request, len(own))),
+        request, one, "report", f":reports{narrow}", request.say("feed.reports", count=request.whole(len(own))),
         tuple(f"{receipt_words(request, report)}; {coded_period(request, report.period)}" for report in own),
         page="reporting", **({"region": narrowed.region} if narrowed.region else {}),
     )  # fmt: skip
@@ -194,10 +194,6 @@ def _entry(
 
 def _counted(request: Request, counts: dict[str, int]) -> str:
     told = [
-        request.say(f"feed.{name}", count=_number(request, counts[name])) for name in CHANGES if counts[name]
+        request.say(f"feed.{name}", count=request.whole(counts[name])) for name in CHANGES if counts[name]
     ]
     return ", ".join(told)
-
-
-def _number(request: Request, number: int) -> str:
-    return format_number(number, 0, request.language)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from dashboard.components import html
 from dashboard.components.definitions import readings
+from dashboard.components.flows.parts import value_words
 from dashboard.components.nearest import nearest
 from dashboard.components.searched import GENERAL
 from dashboard.components.share_story import share_story
@@ -21,7 +22,7 @@ from dashboard.queries.kinds import in_language
 from dashboard.queries.measures import MeasureDate, is_dated, measure_dates
 from dashboard.queries.progress import Judged, Verdict, is_judged, verdicts_on
 from dashboard.queries.quotas import QuotaKind, quota_kinds
-from dashboard.texts.formats import format_day, format_value
+from dashboard.texts.formats import format_day, sentence_start
 from dashboard.view.block import Block, Face
 from dashboard.view.link import LinkProblem, View
 from dashboard.view.map_choice import mapped
@@ -84,7 +85,7 @@ def _told_of_quota(request: Request, block: Block, face: Face, kind: QuotaKind) 
     said = [
         _headed(request, "line", face.line),
         _headed(request, "stands", f"{standing}."),
-        *([f"{face.more[:1].upper()}{face.more[1:]}."] if face.more else []),
+        *([f"{sentence_start(face.more)}."] if face.more else []),
         *([_headed(request, "map", f"{in_two(own.block.said.finding or own.block.said.measure)[0]}.")] if own else []),
         _headed(request, "who", " ".join(_ahead(request, lambda row: kind.id in (row["quota_kinds"] or ())))),
     ]  # fmt: skip
@@ -112,12 +113,12 @@ def _stands(request: Request, target: Target, indicator: Indicator, progress: Ve
     standing = standing_words(request, target, progress)
     if not is_judged(progress):
         return standing
-    value = _value(request, indicator, progress["value"])
+    value = value_words(request, indicator, progress["value"])
     words = f"{value} ({period_of_row(request, progress)}). {standing}."
     others = [one for one in readings(request, target, progress) if one.indicator.id != indicator.id]
     if others:
         listed = "; ".join(
-            f"{one.indicator.short_title[request.language]} – {_value(request, one.indicator, one.value)}"
+            f"{one.indicator.short_title[request.language]} – {value_words(request, one.indicator, one.value)}"
             for one in others
         )
         words = f"{words} {request.say('target_slide.by_others', listed=listed)}"
@@ -141,7 +142,7 @@ def _near(request: Request, target: Target, indicator: Indicator, until: date) -
         request.say("target_slide.searched", day=format_day(search.until, request.language)) if search else ""
     )
     listed = "; ".join(
-        f"{_value(request, one.indicator, one.rows[0]['value'])} – {one.indicator.short_title[request.language]} "
+        f"{value_words(request, one.indicator, one.rows[0]['value'])} – {one.indicator.short_title[request.language]} "
         f"({period_of_row(request, one.rows[0])})"
         for one in nearest(request, target, until)[:_MOST_NEAR]
     )
@@ -201,10 +202,6 @@ def _block_of(request: Request, name: str) -> Block | None:
 
 def _of_country(request: Request, page: str, indicator_id: str) -> View:
     return View(page, request.language, indicator=indicator_id, edition=request.view.edition)
-
-
-def _value(request: Request, indicator: Indicator, value: float) -> str:
-    return format_value(value, indicator.unit, indicator.decimals, request.language)
 
 
 def words_in(node: Any) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from html import escape
 from typing import Any
 
-from dashboard.data.shapes import rings_at
+from dashboard.components.country_map import shapes_at
 from dashboard.figures import theme
 from dashboard.figures.first.map import Land, Shapes, city_of, discs, filled, land_of
 from dashboard.figures.hatching import hatch, hatched_fill, patterns
@@ -112,9 +111,4 @@ def _names(trace: dict[str, Any], places: list[tuple[float, float]], size: float
 
 
 def _shapes(figure: Mapping[str, Any]) -> Shapes:
-    return _read(figure["data"][0]["geojson"])
-
-
-@lru_cache(maxsize=4)
-def _read(address: str) -> Shapes:
-    return Shapes(rings_at(address))
+    return shapes_at(figure["data"][0]["geojson"])

@@ -54,6 +54,11 @@ def inside_sentence(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def sentence_start(name: str) -> str:
+    """A name at the start of a sentence: names of cities begin with a small letter in Russian."""
+    return name[:1].upper() + name[1:]
+
+
 def format_points(value: float, decimals: int, language: str, *, signed: bool = True) -> str:
     """A difference of two percentages, in percentage points, with its sign unless `signed` is False."""
     points = text("unit_word.points", language).replace(" ", NO_BREAK)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.dictionary import Dictionary
+from dashboard.texts.formats import format_number
 from dashboard.texts.words import plural, text
 from dashboard.view.block import Block
 from dashboard.view.collected import Collected
@@ -44,6 +45,10 @@ class Request:
     def count(self, key: str, number: float, /, **values: object) -> str:
         """A text in the reader's language, in the form that `number` needs."""
         return plural(key, number, self.language, **values)
+
+    def whole(self, number: float) -> str:
+        """A count as the reader's language writes it."""
+        return format_number(number, 0, self.language)
 
     def region_name(self, region_id: str, scheme: str | None = None) -> str:
         """The region's name under `scheme`, or under its newest one."""

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from etl.load.tables import insert
-from vocabulary.changes import FIGURE_KEY, FIGURE_SAYS, change_row
+from vocabulary.changes import FIGURE_KEY, FIGURE_SAYS, change_row, figure_said
 from vocabulary.registers import RELEASED_FOLDERS
 
 # The newest word on each key: a revision is a change of the figure, not a new figure beside the old one
@@ -42,17 +42,13 @@ def _value_changes(now: Figures, before: Figures, previous: str) -> Iterator[dic
             continue
         row = change_row(
             key,
-            _said(before.get(key)),
-            _said(now.get(key)),
+            figure_said(before.get(key)),
+            figure_said(now.get(key)),
             is_known_before=key[0] in indicators_before,
             is_known_now=key[0] in indicators_now,
         )
         assert row is not None
         yield {"previous_edition_id": previous, **row}
-
-
-def _said(cells: tuple[Any, ...] | None) -> dict[str, Any] | None:
-    return None if cells is None else dict(zip(FIGURE_SAYS, cells, strict=True))
 
 
 def read_figures(connection: duckdb.DuckDBPyConnection) -> Figures:

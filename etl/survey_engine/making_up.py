@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import random
 from collections.abc import Iterator, Mapping
@@ -20,6 +18,7 @@ from etl.disk import write_whole
 from etl.survey_engine.handed_in import TOTALS, WAVE
 from etl.survey_engine.judging import is_asked
 from etl.survey_engine.margins import HEADER
+from etl.survey_engine.stored import as_csv
 from etl.survey_papers import Form
 from etl.survey_papers.forms import ASKED_ON, CASE, STRATUM, UNIT, WEIGHT
 from vocabulary.sql_words import sql_text
@@ -58,7 +57,7 @@ def make_up(
     rows += _spoilt(rows, form, chance)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / WAVE, _design(form, year, rows))
-    write_whole(folder / TOTALS, _csv([HEADER, *totals]))
+    write_whole(folder / TOTALS, as_csv([HEADER, *totals]))
     _write(folder, f"records.{kind}", [*form.columns], rows)
     return len(rows)
 
@@ -222,15 +221,9 @@ def _design(form: Form, year: int, rows: list[Row]) -> bytes:
     return f"- {json.dumps(entry, ensure_ascii=False)}\n".encode()
 
 
-def _csv(rows: list[list[str]]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream).writerows(rows)
-    return stream.getvalue().encode()
-
-
 def _write(folder: Path, name: str, columns: list[str], rows: list[Row]) -> None:
     if name.endswith(".csv"):
-        write_whole(folder / name, _csv([columns, *([row[column] for column in columns] for row in rows)]))
+        write_whole(folder / name, as_csv([columns, *([row[column] for column in columns] for row in rows)]))
         return
     import polars as pl
     import pyreadstat

@@ -61,7 +61,7 @@ def write_wave(
     columns = list(wave.records[0])
     files = {
         _WAVE: _json({"design": plain_design(wave.design), "counts": dict(wave.counts)}),
-        _RECORDS: _csv([columns, *([row[name] for name in columns] for row in wave.records)]),
+        _RECORDS: as_csv([columns, *([row[name] for name in columns] for row in wave.records)]),
         _TOTALS: _json(
             {
                 name: {group: str(people) for group, people in groups.items()}
@@ -69,7 +69,7 @@ def write_wave(
             }
         ),
         REPORT: _json(report),
-        QUARANTINED: _csv(quarantined),
+        QUARANTINED: as_csv(quarantined),
     }
     for name, content in files.items():
         write_through(aside / name, content)
@@ -140,7 +140,8 @@ def _json(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
 
 
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
+def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """The bytes of a CSV file with these rows."""
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows(rows)
     return stream.getvalue().encode()

@@ -11,7 +11,7 @@ import duckdb
 
 from etl.load.changes import Figures, read_figures
 from reporting.preview.plain import Row
-from vocabulary.changes import FIGURE_KEY, FIGURE_SAYS, change_row
+from vocabulary.changes import FIGURE_KEY, FIGURE_SAYS, change_row, figure_said
 from vocabulary.languages import LANGUAGES
 from vocabulary.territory import COUNTRY
 
@@ -45,17 +45,13 @@ def _figures(old: Figures, new: Figures) -> Iterator[Row]:
     for key in sorted(old.keys() | new.keys()):
         row = change_row(
             key,
-            _said(old.get(key)),
-            _said(new.get(key)),
+            figure_said(old.get(key)),
+            figure_said(new.get(key)),
             is_known_before=key[0] in known[0],
             is_known_now=key[0] in known[1],
         )
         if row is not None:
             yield {name: plain(value) for name, value in row.items()}
-
-
-def _said(cells: tuple[Any, ...] | None) -> Row | None:
-    return None if cells is None else dict(zip(FIGURE_SAYS, cells, strict=True))
 
 
 def _read_verdicts(connection: Connection | None) -> dict[tuple[str, str], Row]:

@@ -34,10 +34,12 @@ def ranked_bars(
 ) -> html.Ol:
     """Bars from zero; `top` is the value of a full bar, `line` a value that is marked across each of them."""
     top = max(top or max((bar.value or 0 for bar in bars), default=0), line or 0) or 1
-    mark = None if line is None else _share(line, top)
+    mark = None if line is None else percent_along(line, top)
     longest = max((len(str(bar.written)) for bar in bars if bar.value is not None), default=0)
     look = "bars bars--worded" if longest > _NARROW else "bars"
-    return _list(bars, label, look, lambda value: {"left": "0%", "width": _share(value, top)}, mark=mark)
+    return _list(
+        bars, label, look, lambda value: {"left": "0%", "width": percent_along(value, top)}, mark=mark
+    )
 
 
 def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
@@ -46,9 +48,9 @@ def signed_bars(bars: Sequence[Bar], *, label: str) -> html.Ol:
     low, span = min(values), (max(values) - min(values)) or 1
 
     def place(value: float) -> dict[str, str]:
-        return {"left": _share(min(value, 0) - low, span), "width": _share(abs(value), span)}
+        return {"left": percent_along(min(value, 0) - low, span), "width": percent_along(abs(value), span)}
 
-    return _list(bars, label, "bars bars--signed", place, zero=_share(-low, span))
+    return _list(bars, label, "bars bars--signed", place, zero=percent_along(-low, span))
 
 
 def bars_table(bars: Sequence[Bar], *, label: str, figure: Column) -> Table:
@@ -96,5 +98,6 @@ def _name(bar: Bar):
     return html.Button(bar.name, className="row-choice", **{"data-sets": picker, "data-value": value})
 
 
-def _share(value: float, top: float) -> str:
+def percent_along(value: float, top: float) -> str:
+    """How far along a bar that ends at `top` a value stands, as a length of CSS."""
     return f"{max(0.0, min(100.0, 100 * value / top)):.2f}%"

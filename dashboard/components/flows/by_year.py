@@ -15,7 +15,6 @@ from dashboard.components.flows.parts import (
     nothing,
     remarks,
     section,
-    sentence_start,
     source_line,
     twin,
 )
@@ -24,6 +23,7 @@ from dashboard.queries.flows import of_country
 from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import comparable, day_of_row, period_of
 from dashboard.texts.cells import Cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_of, period_words, short_period

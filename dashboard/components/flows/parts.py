@@ -194,11 +194,6 @@ def region_of(request: Request, row: Observation) -> str:
     return request.region_name(row["region_id"], row["region_scheme"])
 
 
-def sentence_start(name: str) -> str:
-    """A name at the start of a sentence: names of cities begin with a small letter in Russian."""
-    return name[:1].upper() + name[1:]
-
-
 def known_indicator(request: Request, indicator_id: str) -> Indicator | None:
     """The indicator, or None in an edition without it."""
     return request.known.indicators.get(indicator_id)

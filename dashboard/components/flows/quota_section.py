@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import nothing, section, sentence_start, source_line, twin
+from dashboard.components.flows.parts import nothing, section, source_line, twin
 from dashboard.components.picture import picture
 from dashboard.components.quota_course import quota_strip
 from dashboard.components.quota_tables import execution_table
@@ -21,6 +21,7 @@ from dashboard.queries.execution import (
     years_of_quota,
 )
 from dashboard.queries.quotas import quota_kinds
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Said
 from dashboard.view.request import Request
 from dashboard.wording.execution import day_words, done_words, percent, state_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import sentence_start, value_words
+from dashboard.components.flows.parts import value_words
 from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
@@ -12,6 +12,7 @@ from dashboard.queries.flows import Move
 from dashboard.queries.registers import is_hidden, pairs_of_register
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, number_cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words

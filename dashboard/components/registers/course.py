@@ -5,13 +5,14 @@ from __future__ import annotations
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, bars_table, ranked_bars
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import figure_column, sentence_start, value_words
+from dashboard.components.flows.parts import figure_column, value_words
 from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Observation, is_published
 from dashboard.queries.registers import of_register
 from dashboard.queries.structures import Period, period_of
+from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Request
 from dashboard.view.target_lines import line_until
 from dashboard.wording.periods import period_words, short_period

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import (
-    figure_column,
-    number_cell_of,
-    sentence_start,
-    value_words,
-)
+from dashboard.components.flows.parts import figure_column, number_cell_of, value_words
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.tables import whole_table
 from dashboard.queries.crossed import Crossed, crossed
@@ -18,7 +13,7 @@ from dashboard.queries.register_facts import Released
 from dashboard.queries.registers import is_hidden
 from dashboard.queries.structures import REST
 from dashboard.texts.cells import Cell
-from dashboard.texts.formats import inside_sentence
+from dashboard.texts.formats import inside_sentence, sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words

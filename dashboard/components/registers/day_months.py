@@ -6,11 +6,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dashboard.components.flows.parts import figure_cell, figure_column, sentence_start
+from dashboard.components.flows.parts import figure_cell, figure_column
 from dashboard.components.registers.kinds import Days
 from dashboard.queries.dictionary import Indicator
 from dashboard.texts.cells import Cell
-from dashboard.texts.formats import format_day, format_period
+from dashboard.texts.formats import format_day, format_period, sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components.flows.bars import Bar
-from dashboard.components.flows.parts import country_name, listed, sentence_start, value_words
+from dashboard.components.flows.parts import country_name, listed, value_words
 from dashboard.components.flows.structure_view import structure_table, structure_view
 from dashboard.components.registers.cells import in_own_order, shown_cell
 from dashboard.components.registers.frame import Shown, block_id
@@ -12,6 +12,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure, Observation, is_published
 from dashboard.queries.registers import is_hidden, of_register
 from dashboard.queries.structures import REST, Structure, period_of, structure
+from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Request
 from dashboard.view.target_lines import line_until
 from dashboard.wording.periods import period_words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.block import framed
-from dashboard.components.flows.parts import figure_column, region_of, sentence_start, value_words
+from dashboard.components.flows.parts import figure_column, region_of, value_words
 from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.registers.standing import (
@@ -21,7 +21,7 @@ from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Observation
 from dashboard.queries.one_period import Held
 from dashboard.texts.cells import Cell
-from dashboard.texts.formats import NO_BREAK
+from dashboard.texts.formats import NO_BREAK, sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.map_choice import map_href
 from dashboard.view.request import Request

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.components.flows.parts import sentence_start
 from dashboard.components.registers.cells import hidden_or_missing
 from dashboard.components.registers.newest import (
     Key,
@@ -16,7 +15,7 @@ from dashboard.components.registers.newest import (
 from dashboard.queries.kinds import Observation, is_published
 from dashboard.queries.registers import of_registers
 from dashboard.texts.cells import Cell, number_cell
-from dashboard.texts.formats import format_day, format_number
+from dashboard.texts.formats import format_day, format_number, sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY

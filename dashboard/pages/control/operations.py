@@ -16,7 +16,6 @@ from dashboard.components.flows.parts import (
     nothing,
     region_of,
     section,
-    sentence_start,
     source_line,
     twin,
 )
@@ -26,6 +25,7 @@ from dashboard.pages.control.held import BY_KIND, BY_REGION, IN_OPERATIONS, Held
 from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell, value_cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_in, period_words

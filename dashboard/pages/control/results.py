@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.flows.parts import notes, notes_of, nothing, section, sentence_start, source_line
+from dashboard.components.flows.parts import notes, notes_of, nothing, section, source_line
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.components.picture import picture
 from dashboard.components.tables import whole_table
@@ -12,6 +12,7 @@ from dashboard.pages.control.held import EFFORT, EXPELLED, LIABLE, YIELD, Held
 from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_in, period_words

@@ -108,8 +108,8 @@ def _finding(request: Request, rows: list[YearCell], indicators: list[Indicator]
         "coverage.finding",
         held=len(held),
         indicators=len(indicators),
-        published=_number(request, published),
-        all=_number(request, len(rows)),
+        published=request.whole(published),
+        all=request.whole(len(rows)),
         share=_percent(request, published, len(rows)),
     )
 
@@ -177,10 +177,6 @@ def _why_nothing(request: Request, indicator: Indicator) -> str:
     words = indicator.missing_reason
     reason = words[request.language] if words else request.say("empty.nothing")
     return " ".join(filter(None, [reason, searched_words(request, indicator.search or GENERAL)]))
-
-
-def _number(request: Request, number: int) -> str:
-    return format_number(number, 0, request.language)
 
 
 def _percent(request: Request, part: int, whole: int) -> str:

@@ -10,7 +10,6 @@ from dashboard.data.warehouse import WarehouseUnavailable
 from dashboard.pages.coverage.change_table import MOST_SHOWN, change_table
 from dashboard.pages.coverage.edition_list import edition_day
 from dashboard.queries.changes import Change, Changes
-from dashboard.texts.formats import format_number
 from dashboard.view.changes import changes_of
 from dashboard.view.request import Request
 from vocabulary.changes import CHANGES, REASONS
@@ -49,19 +48,19 @@ def _finding(request: Request, found: Changes, rows: list[Change]) -> str:
         "changed.finding",
         edition=found.previous,
         day=edition_day(request, found.previous),
-        **{name: _number(request, counts[name]) for name in CHANGES},
+        **{name: request.whole(counts[name]) for name in CHANGES},
     )
 
 
 def _by_reason(request: Request, rows: list[Change]) -> list[tuple[str, str]]:
     counts = Counter(row["reason"] for row in rows)
-    return [(reason, _number(request, counts[reason])) for reason in REASONS if counts[reason]]
+    return [(reason, request.whole(counts[reason])) for reason in REASONS if counts[reason]]
 
 
 def _all_again(request: Request, found: Changes) -> list:
     if request.view.indicator is None or not found.rows:
         return []
-    number = _number(request, len(found.rows))
+    number = request.whole(len(found.rows))
     return [html.P(html.A(request.say("changed.all", count=number), href=request.view.href(indicator=None)))]
 
 
@@ -73,8 +72,8 @@ def _by_indicator(request: Request, found: Changes) -> list:
         indicator = request.known.indicators.get(name)
         words = indicator.title[request.language] if indicator else name
         link = html.A(words, href=request.view.href(indicator=name, domain=None)) if indicator else words
-        items.append(html.Li([link, f": {_number(request, number)}"]))
-    summary = request.count("changed.by_indicator", len(items), count=_number(request, len(items)))
+        items.append(html.Li([link, f": {request.whole(number)}"]))
+    summary = request.count("changed.by_indicator", len(items), count=request.whole(len(items)))
     return [fold(summary, html.Ul(items))]
 
 
@@ -82,14 +81,10 @@ def _table(request: Request, rows: list[Change]) -> list:
     caption = request.say("changed.caption")
     if len(rows) > MOST_SHOWN:
         caption = request.say(
-            "changed.caption_part", shown=_number(request, MOST_SHOWN), count=_number(request, len(rows))
+            "changed.caption_part", shown=request.whole(MOST_SHOWN), count=request.whole(len(rows))
         )
     href = request.view.file_href("/changes.csv")
     return [
         change_table(request, rows, caption=caption, of_one=request.view.indicator is not None),
         html.P(html.A(request.say("changed.download"), href=href, download="changes.csv")),
     ]
-
-
-def _number(request: Request, number: int) -> str:
-    return format_number(number, 0, request.language)

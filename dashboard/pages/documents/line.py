@@ -11,7 +11,7 @@ from dashboard.figures.image_address import image_address
 from dashboard.pages.documents.acts import ended_words
 from dashboard.pages.documents.pictures import title_of
 from dashboard.queries.dictionary import Document
-from dashboard.texts.formats import format_day
+from dashboard.texts.formats import format_day, sentence_start
 from dashboard.view.request import Request
 
 _STEP_YEARS, _MOST_YEARS_BEYOND = 5, 10
@@ -142,7 +142,7 @@ def _said(
     )
     said = [f"{first} – {last}."]
     if document.ended_by_number:
-        said.append(f"{_capital(ended_words(request, document))}.")
+        said.append(f"{sentence_start(ended_words(request, document))}.")
     after = next_of(document, documents)
     if after is not None:
         said.append(request.say("documents.next", title=title_of(request, after)))
@@ -150,10 +150,6 @@ def _said(
         days = ", ".join(format_day(one, request.language, short=True) for one in dues)
         said.append(request.say("documents.dues", days=days))
     return said
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _legend(request: Request, day: date) -> html.Ul:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from html import escape
 from math import floor, log10
 from statistics import quantiles
 
 from dashboard.components import html
+from dashboard.components.country_map import drawn_land
 from dashboard.components.swatch import swatch
-from dashboard.data.asset_url import asset_url
-from dashboard.data.shapes import rings_at
 from dashboard.figures import theme
-from dashboard.figures.choropleth import country_geo
-from dashboard.figures.first.map import Land, Shapes, land_of
 from dashboard.figures.image_address import image_address
 from dashboard.figures.map_classes import class_colors, class_of, ink_on
 from dashboard.texts.formats import format_number
@@ -64,14 +60,9 @@ def _rounded(value: float) -> float:
     return 0.0 if not value else round(value, 1 - floor(log10(abs(value))))
 
 
-@lru_cache(maxsize=4)
-def _land(scheme: str) -> Land:
-    return land_of(Shapes(rings_at(asset_url(f"geo/regions_{scheme}.json"))), country_geo())
-
-
 def _drawn(request: Request, fills: Mapping[str, str], words: Mapping[str, str], scheme: str) -> str:
     """The map of a division as SVG text: regions in their colours, cities as discs, values as letters upon them."""
-    land = _land(scheme)
+    land = drawn_land(scheme)
     wide, high = land.wide * land.unit, land.high * land.unit
     regions = {
         name: one for (name, own), one in request.known.regions.items() if own == scheme and name != COUNTRY

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.components.flows.by_year import by_year_body, counts_by_year, most_words
 from dashboard.components.flows.frame import made_of, yearly_question
-from dashboard.components.flows.parts import figure_cell, nothing, section, sentence_start
+from dashboard.components.flows.parts import figure_cell, nothing, section
 from dashboard.components.flows.quota_section import quota_section
 from dashboard.pages.foreign_labour.registers import from_registers
 from dashboard.pages.foreign_labour.skilled import why_skilled_moved
@@ -16,6 +16,7 @@ from dashboard.queries.execution import Execution, execution_of_region
 from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import day_of_row, period_of
 from dashboard.texts.cells import Cell, value_cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view import ids
 from dashboard.view.block import Column
 from dashboard.view.request import Page, Request

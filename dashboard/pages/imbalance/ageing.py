@@ -8,7 +8,15 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
 from dashboard.components.flows.block import figures_links, framed
-from dashboard.components.flows.parts import caution_of, notes, nothing, parted, section, source_line
+from dashboard.components.flows.parts import (
+    caution_of,
+    notes,
+    nothing,
+    parted,
+    region_of,
+    section,
+    source_line,
+)
 from dashboard.components.tables import fold, html_table
 from dashboard.queries.flows import of_regions
 from dashboard.queries.group_totals import NORTH, SOUTH
@@ -101,12 +109,8 @@ def ends_of_groups(request: Request, rows: list[Figure]) -> Ends | None:
 
 def _listed(request: Request, rows: list[Figure]) -> str:
     return ", ".join(
-        f"{_region(request, row)} {format_number(row['value'], 1, request.language)}" for row in rows
+        f"{region_of(request, row)} {format_number(row['value'], 1, request.language)}" for row in rows
     )
-
-
-def _region(request: Request, row: Figure) -> str:
-    return request.region_name(row["region_id"], row["region_scheme"])
 
 
 def _group_of(request: Request, row: Figure) -> str | None:
@@ -124,7 +128,7 @@ def _group_of(request: Request, row: Figure) -> str | None:
 
 def _name(request: Request, row: Figure) -> str:
     """The region, and the group that it belongs to."""
-    return f"{_region(request, row)} ({request.say(f'imbalance.in.{_group_of(request, row)}')})"
+    return f"{region_of(request, row)} ({request.say(f'imbalance.in.{_group_of(request, row)}')})"
 
 
 def _finding(request: Request, rows: list[Figure]) -> str:
@@ -161,8 +165,13 @@ def _table(request: Request, rows: list[Figure]) -> Table:
         ),
     ]  # fmt: skip
     lines: list[list[Cell | str]] = [
-        [_region(request, next(iter(own.values()))), *(_cell(request, own.get(name), name) for name in shown)]
-        for _, own in sorted(newest.items(), key=lambda item: _region(request, next(iter(item[1].values()))))
+        [
+            region_of(request, next(iter(own.values()))),
+            *(_cell(request, own.get(name), name) for name in shown),
+        ]
+        for _, own in sorted(
+            newest.items(), key=lambda item: region_of(request, next(iter(item[1].values())))
+        )
     ]
     return table_of(header, lines, caption=request.say("imbalance.ageing.table"))
 

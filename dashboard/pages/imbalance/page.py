@@ -16,7 +16,7 @@ from dashboard.pages.imbalance.people import people, people_words
 from dashboard.pages.imbalance.product import product
 from dashboard.pages.imbalance.statements import CONCEPT_YEAR, statements
 from dashboard.queries.group_totals import NORTH, POPULATION, SOUTH, Totals, by_year, group_totals
-from dashboard.texts.formats import format_value
+from dashboard.texts.formats import format_value, sentence_start
 from dashboard.view.request import Page, Request
 
 SEARCHES = ("age_and_sex", "living_conditions")
@@ -64,7 +64,7 @@ def _missing(request: Request) -> html.Section:
         search = request.known.searches.get(name)
         if search is not None:
             subject = search.subject[request.language]
-            said.append(fold(f"{subject[:1].upper()}{subject[1:]}", html.P(searched_words(request, name))))
+            said.append(fold(sentence_start(subject), html.P(searched_words(request, name))))
     return html.Section(
         [
             html.H2(request.say("flows.missing.title"), id="missing"),

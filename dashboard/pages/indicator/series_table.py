@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.components.breaks import break_note, with_break_cell
 from dashboard.components.rebuilt import rebuilt_words
-from dashboard.components.series_plan import grouped, row_period, row_value
+from dashboard.components.series_plan import grouped, line_name, row_period, row_value
 from dashboard.components.sources import source_link
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure, Observation, is_published
@@ -28,7 +28,7 @@ def series_table(
 ) -> Table:
     """Periods down, lines across; one line alone carries its notes and source in each row."""
     lines = grouped(request, rows)
-    names = [_name(request, own[0]) for own in lines.values()]
+    names = [line_name(request, own[0]) for own in lines.values()]
     periods = {(row["period_end"], row["period_start"]): row for row in rows}
     cells = {(key, row["period_end"], row["period_start"]): row for key, own in lines.items() for row in own}
     unit = request.say(f"unit.{indicator.unit}")
@@ -50,12 +50,6 @@ def series_table(
         body.append(line)
     caption = ". ".join(filter(None, (caption, break_note(request, rows))))
     return table_of(header, body, caption=caption)
-
-
-def _name(request: Request, row: Observation) -> str:
-    if row["member"]:
-        return request.known.members[(row["breakdown"], row["member"])][request.language]
-    return request.region_name(row["region_id"])
 
 
 def _cell(request: Request, indicator: Indicator, row: Observation | None) -> Cell:
@@ -87,12 +81,14 @@ def finding(request: Request, indicator: Indicator, rows: Sequence[Observation])
     last_day = max(row["period_end"] for row in known)
     newest = [row for row in known if row["period_end"] == last_day]
     if 1 < len(newest) <= _MOST_NAMED:
-        listed = "; ".join(f"{_name(request, row)} – {row_value(request, indicator, row)}" for row in newest)
+        listed = "; ".join(
+            f"{line_name(request, row)} – {row_value(request, indicator, row)}" for row in newest
+        )
         return request.say("series.finding_each", period=row_period(request, newest[0]), listed=listed)
     if len(newest) > _MOST_NAMED:
         top = max(newest, key=lambda row: row["value"])
         return request.say(
-            "series.finding_top", name=_name(request, top), value=row_value(request, indicator, top),
+            "series.finding_top", name=line_name(request, top), value=row_value(request, indicator, top),
             period=row_period(request, top),
         )  # fmt: skip
     [last] = newest
@@ -116,7 +112,7 @@ def _course(request: Request, indicator: Indicator, own: list[Figure], *, others
     """The sentence over the figures that may be compared; `others` are drawn beside them."""
     first, last = own[0], own[-1]
     facts = {
-        "name": _name(request, last), "value": row_value(request, indicator, last), "period": row_period(request, last)
+        "name": line_name(request, last), "value": row_value(request, indicator, last), "period": row_period(request, last)
     }  # fmt: skip
     if len(own) == 1 and others:
         return request.say("series.finding_alone", **facts, count=others)

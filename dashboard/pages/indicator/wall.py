@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboard.components import html
+from dashboard.components.flows.parts import value_words
 from dashboard.components.html import Ready
 from dashboard.components.verdict import Bar
 from dashboard.components.wall import Slide, wall_page
@@ -17,7 +18,6 @@ from dashboard.queries.kinds import Figure, is_published
 from dashboard.queries.newest import newest
 from dashboard.queries.one_period import areas
 from dashboard.queries.progress import Verdict, verdicts
-from dashboard.texts.formats import format_value
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
 from dashboard.wording.periods import period_words
@@ -43,7 +43,7 @@ def wall(request: Request) -> Page:
     places = [request.region_name(name) for name in (request.view.region, compared) if name]
     first = Slide(
         f"{title}, {' – '.join(places)}",
-        _value(request, indicator, row["value"]),
+        value_words(request, indicator, row["value"]),
         row_period(request, row),
         " · ".join(filter(None, [target_words(request, judged), due_words(request, judged)])) if judged else "",
         now_line(request, judged, found[judged.id]) if judged else None,
@@ -99,7 +99,7 @@ def _regions(request: Request, indicator: Indicator) -> list[Slide]:
             html.Tr(
                 [
                     html.Th(request.region_name(row["region_id"], row["region_scheme"]), scope="row"),
-                    html.Td(_value(request, indicator, row["value"])),
+                    html.Td(value_words(request, indicator, row["value"])),
                 ]
             )
             for row in own
@@ -116,7 +116,3 @@ def _regions(request: Request, indicator: Indicator) -> list[Slide]:
             )
         )
     return slides
-
-
-def _value(request: Request, indicator: Indicator, value: float) -> str:
-    return format_value(value, indicator.unit, indicator.decimals, request.language)

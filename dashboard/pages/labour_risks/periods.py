@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.flows.parts import nothing, sentence_start
+from dashboard.components.flows.parts import nothing
 from dashboard.components.flows.period_table import Held, of_place, period_section
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.pages.labour_risks.held import ARREARS, STRIKES, UNREST
 from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import period_of
+from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import (
-    cautions_of,
-    notes,
-    nothing,
-    remarks,
-    section,
-    sentence_start,
-    source_line,
-)
+from dashboard.components.flows.parts import cautions_of, notes, nothing, remarks, section, source_line
 from dashboard.components.flows.period_table import Held, of_place
 from dashboard.components.flows.printed import printed
 from dashboard.components.picture import picture
@@ -22,6 +14,7 @@ from dashboard.pages.labour_risks.held import AT_RISK, BROUGHT_OUT, ON_MAP
 from dashboard.queries.kinds import Figure
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, text_cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_cell_in, period_words

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from dashboard.components.country_map import shapes_at
 from dashboard.data.asset_url import asset_url
-from dashboard.data.shapes import rings_at
 from dashboard.figures.choropleth import Area, region_map
-from dashboard.figures.first.map import Shapes, first_map
+from dashboard.figures.first.map import first_map
 from dashboard.figures.frame import Figure
 from dashboard.pages.map.paint import Paint
 from dashboard.view.request import Request
@@ -28,12 +26,7 @@ def map_figure(request: Request, paint: Paint) -> dict:
 
 def map_drawing(figure: Figure, label: str) -> str:
     """What stands in the place of a map of `map_figure` until a script draws it; `label` is read out."""
-    return first_map(figure, _shapes(figure["data"][0]["geojson"]), label=label)
-
-
-@lru_cache(maxsize=4)
-def _shapes(address: str) -> Shapes:
-    return Shapes(rings_at(address))
+    return first_map(figure, shapes_at(figure["data"][0]["geojson"]), label=label)
 
 
 def _area(request: Request, paint: Paint, region_id: str) -> Area:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.components.series_plan import row_value
 from dashboard.pages.map.paint import Paint, region_words
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Total
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import Pair
-from dashboard.texts.formats import format_value
 from dashboard.view.map_choice import Choice, Drawn
 from dashboard.view.request import Request
 from dashboard.view.target_lines import CLOSE, NOT_REACHED, REACHED
@@ -41,7 +41,7 @@ def year_finding(request: Request, choice: Choice, shown: Drawn) -> str:
         )
     ]
     if country["value"] is not None:
-        sentences.append(request.say("map.finding_country", value=_value(request, indicator, country)))
+        sentences.append(request.say("map.finding_country", value=row_value(request, indicator, country)))
     elif shown.has_country:
         sentences.append(request.say("map.finding_country", value=missing_words(request, country)))
     if others := others_sentence(request, own.others):
@@ -84,7 +84,7 @@ def _country(
     rows = [row for row in (country.before, country.after) if row and row["value"] is not None]
     if len(rows) < 2:
         return []
-    before, after = (_value(request, indicator, row) for row in rows)
+    before, after = (row_value(request, indicator, row) for row in rows)
     if country.is_like:
         return [request.say("map.change.country", before=before, after=after)]
     named = (
@@ -135,8 +135,4 @@ def _division(request: Request, choice: Choice) -> list[str]:
 
 
 def _named(request: Request, indicator: Indicator, row: Total) -> str:
-    return f"{region_words(request, row)} ({_value(request, indicator, row)})"
-
-
-def _value(request: Request, indicator: Indicator, row: Total) -> str:
-    return format_value(row["value"], indicator.unit, indicator.decimals, request.language)
+    return f"{region_words(request, row)} ({row_value(request, indicator, row)})"

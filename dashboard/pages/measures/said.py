@@ -19,7 +19,7 @@ from dashboard.queries.reporting.measures import (
 from dashboard.queries.reporting.promises import evidence_of_measures
 from dashboard.queries.reporting.receipts import receipts
 from dashboard.texts.cells import Cell
-from dashboard.texts.formats import NO_BREAK, format_day, format_number
+from dashboard.texts.formats import NO_BREAK, format_day, format_number, sentence_start
 from dashboard.view.request import Request
 from dashboard.wording.reports import body_short, receipt_href
 from vocabulary.territory import COUNTRY
@@ -44,13 +44,11 @@ def reported_words(request: Request, measure_ids: set[str]) -> str:
         for state in MEASURE_SAID
         if found.by_state[state]
     )
-    sentence = request.say(
-        "measures.reported", due=_number(request, found.due), said=_number(request, found.said)
-    )
+    sentence = request.say("measures.reported", due=request.whole(found.due), said=request.whole(found.said))
     if not found.said:
         return sentence
     shares = request.say("measures.reported_shares", **_shares(request, found))
-    return f"{sentence} {listed[:1].upper()}{listed[1:]}. {shares}"
+    return f"{sentence} {sentence_start(listed)}. {shares}"
 
 
 def _shares(request: Request, found: Reported) -> dict[str, str]:
@@ -113,7 +111,7 @@ def _of_body(request: Request, one: MeasureSaid) -> tuple[str, html.Span]:
     done = request.say("measures.done_on", day=format_day(one.done_on, language)) if one.done_on else ""
     money = ""
     if one.planned is not None and one.spent is not None:
-        spent, planned = (_number(request, round(value)) for value in (one.spent, one.planned))
+        spent, planned = (request.whole(round(value)) for value in (one.spent, one.planned))
         money = request.say("measures.money", spent=spent, planned=planned)
     due = format_day(one.due_on, language, short=True) if one.due_on else ""
     parts = [
@@ -130,10 +128,6 @@ def _mark(state: str, words: str, more: list[Any] | None = None) -> html.Span:
     shape = html.Span(_SHAPES[state], className="shape", **{"aria-hidden": "true"})
     look = f"report-state verdict--{_TONES.get(state, 'neutral')}"
     return html.Span([shape, " ", words, *(more or [])], className=look)
-
-
-def _number(request: Request, number: int) -> str:
-    return format_number(number, 0, request.language)
 
 
 def _percent(request: Request, part: int, whole: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import sentence_start, value_words
+from dashboard.components.flows.parts import value_words
 from dashboard.pages.portrait.form import portrait_form
 from dashboard.pages.portrait.moves import INDICATORS, moves
 from dashboard.pages.portrait.people import about_people, people
 from dashboard.pages.portrait.unknown import unknown
 from dashboard.queries.kinds import Observation
 from dashboard.queries.portrait import ARRIVALS, SIDES, totals_of_year, years_of_region
+from dashboard.texts.formats import sentence_start
 from dashboard.view.link import LinkProblem
 from dashboard.view.request import Page, Request
 from vocabulary.territory import COUNTRY

@@ -6,14 +6,14 @@ from typing import Any, Literal, get_args
 
 from dashboard.components import html
 from dashboard.components.flows.bars import Bar, ranked_bars
-from dashboard.components.flows.parts import notes, section, sentence_start, source_line
+from dashboard.components.flows.parts import notes, section, source_line
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, html_table, whole_table
 from dashboard.pages.professions.demand import profession_name, quarter_words
 from dashboard.queries.profession_facts import Balance, Corridor
 from dashboard.queries.professions import balance, balance_made_of, corridors
 from dashboard.texts.cells import Cell, number_cell
-from dashboard.texts.formats import format_number
+from dashboard.texts.formats import format_number, sentence_start
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, get_args
 
-from dashboard.components.flows.parts import notes, section, sentence_start, source_line
+from dashboard.components.flows.parts import notes, section, source_line
 from dashboard.components.picture import picture
 from dashboard.components.tables import fold, whole_table
 from dashboard.queries.profession_facts import IndexPart, Score
 from dashboard.queries.professions import ListOfQuarter, lists_of_quarters, made_of, newest_scores
 from dashboard.queries.structures import Period
 from dashboard.texts.cells import Cell, number_cell, text_cell
-from dashboard.texts.formats import format_day, format_number
+from dashboard.texts.formats import format_day, format_number, sentence_start
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.flows.parts import notes, section, sentence_start, source_line
+from dashboard.components.flows.parts import notes, section, source_line
 from dashboard.components.picture import picture
 from dashboard.components.registers.newest import (
     Key,
@@ -23,7 +23,7 @@ from dashboard.queries.kinds import Observation
 from dashboard.queries.registers import hidden_in
 from dashboard.queries.reporting.promises import promises
 from dashboard.texts.cells import Cell, text_cell
-from dashboard.texts.formats import format_period
+from dashboard.texts.formats import format_period, sentence_start
 from dashboard.view.block import Column, Said, Table, table_of
 from dashboard.view.request import Request
 from dashboard.wording.evidence import promise_words

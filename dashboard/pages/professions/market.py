@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.flows.parts import sentence_start
 from dashboard.components.flows.period_table import Held, of_place, period_section
 from dashboard.components.flows.printed import printed, printed_words
 from dashboard.pages.professions.measure import fair_results, ordered_fairs
@@ -12,6 +11,7 @@ from dashboard.queries.flows import of_indicators
 from dashboard.queries.kinds import Figure
 from dashboard.queries.registers import registers
 from dashboard.queries.structures import period_of
+from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words
 

@@ -16,7 +16,6 @@ from dashboard.components.flows.parts import (
     nothing,
     region_of,
     section,
-    sentence_start,
     source_line,
     twin,
     value_words,
@@ -35,6 +34,7 @@ from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure
 from dashboard.queries.one_period import rows_of_one_period
 from dashboard.queries.structures import Structure, period_of, structure
+from dashboard.texts.formats import sentence_start
 from dashboard.view import ids
 from dashboard.view.request import Request
 from dashboard.wording.periods import period_words

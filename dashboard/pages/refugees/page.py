@@ -7,12 +7,13 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.flows.frame import question, subject_links
 from dashboard.components.flows.missing import not_found
-from dashboard.components.flows.parts import figure_cell, known_indicator, sentence_start
+from dashboard.components.flows.parts import figure_cell, known_indicator
 from dashboard.pages.refugees.decisions import decisions
 from dashboard.pages.refugees.definitions import ASYLUM_SEEKERS, NATIONAL, REFUGEES, definitions, newest_of
 from dashboard.pages.refugees.origins import origins
 from dashboard.pages.refugees.registers import from_registers
 from dashboard.queries.structures import period_of
+from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Page, Request
 from dashboard.wording.periods import period_words
 

@@ -6,12 +6,12 @@ from babel.dates import get_month_names
 
 from dashboard.components import html
 from dashboard.components.flows.heat_table import heat_table
-from dashboard.components.flows.parts import number_words, region_of, sentence_start
+from dashboard.components.flows.parts import number_words, region_of
 from dashboard.figures.multiples import HEIGHT, WIDTH, Axis, Mark, columns_svg
 from dashboard.figures.scale import around_zero
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure
-from dashboard.texts.formats import format_number, format_period
+from dashboard.texts.formats import format_number, format_period, sentence_start
 from dashboard.view.request import Request
 
 _MONTHS = range(1, 13)

@@ -10,12 +10,12 @@ from dashboard.components.flows.parts import (
     number_cell_of,
     number_words,
     region_of,
-    sentence_start,
     value_words,
 )
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure
 from dashboard.texts.cells import Cell
+from dashboard.texts.formats import sentence_start
 from dashboard.view.block import Column, Table, table_of
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY

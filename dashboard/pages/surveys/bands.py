@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.components.flows.bars import percent_along
 from dashboard.figures import theme
 from dashboard.view.block import Band, Bands
 
@@ -21,10 +22,10 @@ def bands(drawing: Bands, *, label: str) -> html.Ol:
 def _row(one: Band, top: float) -> html.Li:
     drawn = []
     if one.value is not None and one.low is not None and one.high is not None:
-        ends = {"left": _place(one.low, top), "width": _place(one.high - one.low, top)}
+        ends = {"left": percent_along(one.low, top), "width": percent_along(one.high - one.low, top)}
         drawn = [
             html.Span(className="band", style=ends),
-            html.Span(className="band-mark", style={"left": _place(one.value, top)}),
+            html.Span(className="band-mark", style={"left": percent_along(one.value, top)}),
         ]
     return html.Li(
         [
@@ -34,7 +35,3 @@ def _row(one: Band, top: float) -> html.Li:
         ],
         className=None if drawn else "is-missing",
     )
-
-
-def _place(value: float, top: float) -> str:
-    return f"{max(0.0, min(100.0, 100 * value / top)):.2f}%"
