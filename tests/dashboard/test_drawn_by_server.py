@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 from math import hypot
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,7 +19,9 @@ from dashboard.figures.first.map import Shapes, first_map
 from dashboard.figures.first.projection import conic_equal_area, mercator, path_of
 from dashboard.figures.first.scale import Edge, scale_of, step_of, ticks
 from dashboard.figures.series import series_figure
+from dashboard.figures.series_labels import step_label
 from dashboard.figures.series_parts import Line, Plan, Point, Step
+from dashboard.pages.overview.quota_plan import quota_plan
 
 HEIGHT = 420
 
@@ -66,6 +69,24 @@ def test_bars_have_room_above_and_below_zero():
 )
 def test_the_step_between_figures_is_the_one_that_plotly_chooses(span, length, step):
     assert step_of(span, length, pixels=40) == step
+
+
+def test_a_flat_drawing_names_as_few_figures_as_it_asks_for():
+    assert step_of(9_000, 80, pixels=40) == 2_000
+    assert step_of(9_000, 80, pixels=40, most=4) == 5_000
+
+
+def test_the_number_of_a_quota_stands_above_counts_that_come_to_it_from_below():
+    asked = SimpleNamespace(language="en", say=lambda key: key)
+    counted = SimpleNamespace(
+        year=2024, quota_kind="resettlers", as_of=date(2024, 12, 31), done=5_940, rule="plan"
+    )
+    ordered = SimpleNamespace(
+        year=2024, quota_kind="resettlers", counts_from=date(2024, 1, 1), step=1, value=6_450
+    )
+    [step] = quota_plan(asked, [counted], [ordered]).steps
+    label = step_label(step)
+    assert (label["text"], label["y"], label["yanchor"]) == ("6,450", 6_450, "bottom")
 
 
 def test_ticks_are_multiples_of_the_step_with_both_ends():

@@ -208,7 +208,7 @@ def _named(bands: list[int]) -> str:
 
 def _figures(scale: Scale, axis: dict[str, Any], length: float, language: str) -> Iterator[Tick]:
     first, last = scale.ends(length)
-    step = step_of(last - first, length, pixels=_PIXELS_OF_VALUES)
+    step = step_of(last - first, length, pixels=_PIXELS_OF_VALUES, most=axis.get("nticks", 0))
     decimals = max(0, -floor(log10(step) + 1e-9))
     for value in ticks(first, last, step):
         yield value, format_number(value, decimals, language) + axis.get("ticksuffix", ""), ""

@@ -70,9 +70,9 @@ def _values_per_pixel(low: Edge, high: Edge, length: float) -> float:
     return (high.value - low.value) / (inside if inside > length / 10 else length)
 
 
-def step_of(span: float, length: float, *, pixels: int) -> float:
-    """The step between ticks: 2, 5 or 10 times a power of ten, about one tick for so many pixels."""
-    rough = span / (min(max(length / pixels, _LEAST_TICKS), _MOST_TICKS) + 1)
+def step_of(span: float, length: float, *, pixels: int, most: int = 0) -> float:
+    """The step between ticks: 2, 5 or 10 times a power of ten, about one tick for so many pixels, or `most` of them."""
+    rough = span / (most or min(max(length / pixels, _LEAST_TICKS), _MOST_TICKS) + 1)
     decade = 10.0 ** floor(log10(rough))
     return next(factor for factor in (2, 5, 10) if rough <= factor * decade * (1 + 1e-9)) * decade
 

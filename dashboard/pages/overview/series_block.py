@@ -25,6 +25,7 @@ from dashboard.wording.execution import day_words, done_words
 from dashboard.wording.standing import row_period
 
 HEIGHT = 160
+_TICKS = 4  # the drawing is as flat as the first screen leaves room for
 _ABOVE = 22  # the unit stands there
 
 
@@ -84,6 +85,7 @@ def _quota(request: Request, row: Execution) -> list:
 def _drawn(request: Request, plan: Plan, heading: str, finding: str, note: str, href: str) -> list:
     figure = series_figure(plan)
     figure["layout"]["margin"]["t"] = _ABOVE
+    figure["layout"]["yaxis"]["nticks"] = _TICKS
     drawn = first_chart(figure, height=HEIGHT, language=request.language, label=f"{heading}. {finding}")
     return [
         html.Div(
