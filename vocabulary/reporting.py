@@ -23,9 +23,9 @@ PROMISE_STATES: tuple[str, ...] = get_args(PromiseStateName)
 
 DisputeState = Literal["open", "kept", "corrected", "taken_back"]
 
-# documents: an act in force answers by itself
 # the body that publishes figures of its own, as bodies.yml calls it
 STATISTICS = "statistics-bureau"
+# documents: an act in force answers by itself
 JudgedBy = Literal["body", "ministry", "statistics", "documents"]
 
 EvidenceKind = Literal["act", "agreement", "publication", "record"]

@@ -119,7 +119,7 @@ def _step(request: Request, target: Target, newest: date) -> Step:
     end = target.valid_to or max(target.due_on or newest, newest)
     years = f"{target.valid_from.year}–{target.valid_to.year if target.valid_to else ''}"
     words = f"{target_words(request, target)} ({years})"
-    return Step(target.value, target.valid_from, end, words, is_ceiling=target.comparator == "<=")
+    return Step(target.value, target.valid_from, end, words, is_named_above=target.comparator == "<=")
 
 
 def _path(request: Request, targets: list[Target], progress: Judged | None) -> Path | None:

@@ -41,7 +41,7 @@ def _edition(request: Request, one: News) -> Entry:
     day = format_day(one.made_at.date(), request.language)
     lines: tuple[str, ...] = (request.say("feed.first"),)
     if one.previous:
-        words = {name: request.whole(value) for name, value in _numbers(one).items()}
+        words = {name: request.written_count(value) for name, value in _numbers(one).items()}
         lines = (request.say("feed.edition_words", **words),)
     return _entry(request, one, "edition", "", request.say("feed.edition", day=day), lines, page="coverage")
 
@@ -110,7 +110,7 @@ def _told(request: Request, found: OfIndicator) -> Iterator[str]:
         yield f"{where}: {' → '.join(dict.fromkeys(sides))} ({reason})"
     rest = sum(found.counts.values()) - len(found.told)
     if rest:
-        yield request.say("feed.more", count=request.whole(rest))
+        yield request.say("feed.more", count=request.written_count(rest))
 
 
 def _verdicts(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]:
@@ -164,7 +164,7 @@ def _reports(request: Request, one: News, narrowed: Narrowed) -> Iterator[Entry]
         return
     narrow = f":region:{narrowed.region}" if narrowed.region else ""
     yield _entry(
-        request, one, "report", f":reports{narrow}", request.say("feed.reports", count=request.whole(len(own))),
+        request, one, "report", f":reports{narrow}", request.say("feed.reports", count=request.written_count(len(own))),
         tuple(f"{receipt_words(request, report)}; {coded_period(request, report.period)}" for report in own),
         page="reporting", **({"region": narrowed.region} if narrowed.region else {}),
     )  # fmt: skip
@@ -194,6 +194,8 @@ def _entry(
 
 def _counted(request: Request, counts: dict[str, int]) -> str:
     told = [
-        request.say(f"feed.{name}", count=request.whole(counts[name])) for name in CHANGES if counts[name]
+        request.say(f"feed.{name}", count=request.written_count(counts[name]))
+        for name in CHANGES
+        if counts[name]
     ]
     return ", ".join(told)

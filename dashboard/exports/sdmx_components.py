@@ -9,6 +9,7 @@ from dashboard.texts.words import Words
 
 AGENCY, FLOW, VERSION = "KZMPM", "MIGRATION_POLICY", "1.0.0"
 CONCEPTS = "CS_MIGRATION_POLICY"
+MODEL = "urn:sdmx:org.sdmx.infomodel"
 
 Role = Literal["dimension", "time", "measure", "attribute"]
 
@@ -65,7 +66,7 @@ class Flow:
     @property
     def urn(self) -> str:
         """The name by which others refer to the flow."""
-        return f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={AGENCY}:{self.id}({VERSION})"
+        return f"{MODEL}.datastructure.Dataflow={AGENCY}:{self.id}({VERSION})"
 
     @property
     def dimensions(self) -> tuple[Component, ...]:

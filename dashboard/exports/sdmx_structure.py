@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import Artefact, artefacts
-from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, VERSION, Component
+from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, MODEL, VERSION, Component
 from dashboard.queries.sources import edition
 from dashboard.texts.words import Words, in_languages
 from vocabulary.languages import LANGUAGES
@@ -18,7 +18,6 @@ _SPACES = {name: f"{SCHEMAS}/{name}" for name in ("message", "structure", "commo
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # The name of what says which figures there are.
 CONSTRAINT = "CR_AVAILABLE"
-MODEL = "urn:sdmx:org.sdmx.infomodel"
 # By type, the element that holds all of them and that of one.
 _KINDS = {
     "dataflow": ("Dataflows", "Dataflow"),

@@ -11,7 +11,7 @@ from dashboard.figures.image_address import image_address
 
 WIDTH, HEIGHT, _PAD = 220, 72, 6
 # further apart, two figures are not one run of reports
-LONGEST_STEP_DAYS = 550
+LONGEST_GAP_DAYS = 550
 _GAP_OF_A_COLUMN = 0.25
 
 
@@ -95,7 +95,7 @@ def _dot(mark: Mark, axis: Axis, *, radius: float = 3.5) -> str:
 def _runs(marks: Sequence[Mark]) -> list[list[Mark]]:
     runs: list[list[Mark]] = []
     for mark in marks:
-        is_new = not runs or mark.starts_segment or (mark.day - runs[-1][-1].day).days > LONGEST_STEP_DAYS
+        is_new = not runs or mark.starts_segment or (mark.day - runs[-1][-1].day).days > LONGEST_GAP_DAYS
         runs = [*runs, [mark]] if is_new else [*runs[:-1], [*runs[-1], mark]]
     return runs
 

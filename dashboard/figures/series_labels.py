@@ -12,10 +12,10 @@ from dashboard.figures.series_parts import HEIGHT, LONGEST_STEP_DAYS, Band, Line
 
 
 def step_label(step: Step) -> dict[str, Any]:
-    """The words of a target, at its end, on the side where values should not be."""
+    """The words of a target, at its end, above or below it."""
     return note_at(
         step.end.isoformat(), step.value, step.words,
-        xanchor="right", yanchor="bottom" if step.is_ceiling else "top", align="right", font={"size": 13, "color": theme.TARGET},
+        xanchor="right", yanchor="bottom" if step.is_named_above else "top", align="right", font={"size": 13, "color": theme.TARGET},
     )  # fmt: skip
 
 

@@ -32,13 +32,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Step:
-    """A target in force between two dates; `words` stand at its end, on the side where values should not be."""
+    """A target in force between two dates; `words` stand at its end, above or below it: where no values are."""
 
     value: float
     start: date
     end: date
     words: str
-    is_ceiling: bool = False
+    is_named_above: bool = False
 
 
 @dataclass(frozen=True)

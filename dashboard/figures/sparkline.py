@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.figures import theme
 from dashboard.figures.image_address import image_address
-from dashboard.figures.multiples import LONGEST_STEP_DAYS
+from dashboard.figures.multiples import LONGEST_GAP_DAYS
 
 WIDTH, HEIGHT, _PAD = 280, 48, 4
 
@@ -69,7 +69,7 @@ def _known(target: float | None) -> list[float]:
 def _runs(points: Sequence[tuple[date, float | None]]) -> list[list[tuple[date, float]]]:
     runs: list[list[tuple[date, float]]] = [[]]
     for day, value in points:
-        is_far = runs[-1] and (day - runs[-1][-1][0]).days > LONGEST_STEP_DAYS
+        is_far = runs[-1] and (day - runs[-1][-1][0]).days > LONGEST_GAP_DAYS
         if value is None or is_far:
             runs.append([])
         if value is not None:

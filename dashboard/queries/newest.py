@@ -19,6 +19,7 @@ def newest(
     warehouse: Warehouse, indicator_ids: Sequence[str], region_id: str, until: date
 ) -> dict[str, Figure]:
     """The newest figure of each indicator in a region that stands for a day by `until`; absent where there is none."""
+    every_total(warehouse, indicator_ids)
     found = {name: newest_first(warehouse, name, region_id, until) for name in indicator_ids}
     return {name: rows[0] for name, rows in found.items() if rows}
 

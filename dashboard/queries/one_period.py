@@ -14,25 +14,12 @@ from itertools import product
 from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.kinds import Place, PublishedTotal, Total, is_published
+from dashboard.queries.periods_held import Held, by_year, rank
 from dashboard.queries.rebuilt import rebuilt_courses
-from dashboard.queries.structures import Period, period_of
+from dashboard.queries.structures import Period
 from dashboard.queries.totals import totals
 from vocabulary.statuses import NOT_COLLECTED
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
-
-
-@dataclass(frozen=True)
-class Held:
-    """What is held for one period: rows by region id, the country among them; regions of one scheme only."""
-
-    period: Period
-    scheme: str
-    rows: dict[str, Total]
-
-    @property
-    def regions(self) -> int:
-        """How many regions have a figure."""
-        return sum(row["value"] is not None for region, row in self.rows.items() if region != COUNTRY)
 
 
 @dataclass(frozen=True)
@@ -158,7 +145,7 @@ def alike_over_years(
 def rows_of_one_period(warehouse: Warehouse, indicator_id: str, *, fewest: int) -> list[PublishedTotal]:
     """The regions' figures of each year, oldest first, all of a year by the period that the rule chooses for `fewest` areas."""
     every = held_by_year(warehouse, indicator_id)
-    shown = (max(every[year], key=lambda held: _rank(held, fewest)) for year in sorted(every))
+    shown = (max(every[year], key=lambda held: rank(held, fewest)) for year in sorted(every))
     return [
         row for held in shown for region, row in held.rows.items() if region != COUNTRY and is_published(row)
     ]
@@ -175,33 +162,6 @@ def _rows(warehouse: Warehouse, indicator_id: str, scheme: str | None) -> Iterab
     country = [row for row in published if row["region_id"] == COUNTRY]
     courses = rebuilt_courses(warehouse, indicator_id).get(scheme, {})
     return [*(row for rows in courses.values() for row in rows), *(country if courses else [])]
-
-
-def by_year(rows: Iterable[Total]) -> dict[int, list[Held]]:
-    """The periods that stand for each year in `rows` (oldest first), the one to be shown first."""
-    by_period: dict[Period, list[Total]] = {}
-    for row in rows:
-        by_period.setdefault(period_of(row), []).append(row)
-    found: dict[int, list[Held]] = {}
-    for period, own in by_period.items():
-        found.setdefault(period.year, []).append(_held(period, own))
-    return {year: sorted(held, key=_rank, reverse=True) for year, held in found.items()}
-
-
-def _held(period: Period, rows: list[Total]) -> Held:
-    """The rows of the division that most regions are published on, of several the newest."""
-    by_scheme: dict[str, dict[str, Total]] = {}
-    for row in rows:
-        by_scheme.setdefault(row["region_scheme"], {})[row["region_id"]] = row
-    candidates = [Held(period, scheme, own) for scheme, own in by_scheme.items()]
-    shown = max(candidates, key=lambda held: (held.regions, len(held.rows.keys() - {COUNTRY}), held.scheme))
-    country = next((row for row in reversed(rows) if row["region_id"] == COUNTRY), None)
-    return Held(period, shown.scheme, ({COUNTRY: country} if country else {}) | shown.rows)
-
-
-def _rank(held: Held, fewest: int = FEWEST_REGIONS) -> tuple[bool, bool, int, date, int]:
-    is_enough, period = held.regions >= fewest, held.period
-    return is_enough, period.kind == WHOLE_YEAR, held.regions, period.end, -period.start.toordinal()
 
 
 def _missing(area: Place, shown: Held, every: list[Held]) -> Total:

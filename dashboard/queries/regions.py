@@ -11,7 +11,8 @@ from dashboard.queries.coverage import coverage, forecasts
 from dashboard.queries.dictionary import Indicator, Region, dictionary
 from dashboard.queries.kinds import PublishedTotal, Total, is_published
 from dashboard.queries.observations import course
-from dashboard.queries.one_period import Held, held_by_year
+from dashboard.queries.one_period import held_by_year
+from dashboard.queries.periods_held import Held
 from vocabulary.territory import COUNTRY, FEWEST_REGIONS
 
 # What a region is asked about first.

@@ -33,13 +33,17 @@ def totals(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list
 
 
 def every_total(warehouse: Warehouse, indicator_ids: Sequence[str]) -> dict[str, list[Total]]:
-    """The same of every kind of period. Read once per edition."""
-    held = warehouse.remembered("every total", lambda _: {})
+    """All latest totals of each indicator, of every kind of period, oldest first, missing ones too. Read once per edition."""
+    held: dict[str, list[Total]] = warehouse.remembered("every total", lambda _: {})
     wanted = [name for name in indicator_ids if name not in held]
     if wanted:
         # Every page asks for slices of the same few rows: one statement for all, where they are as few as usual.
         every = coverage(warehouse) if warehouse.remembered("figures", _count) <= _FEW else ()
-        held.update(_load(warehouse, [name for name in dict.fromkeys((*wanted, *every)) if name not in held]))
+        # Where two answers load them at once, both go on with the rows that were there first.
+        for name, rows in _load(
+            warehouse, [name for name in dict.fromkeys((*wanted, *every)) if name not in held]
+        ).items():
+            held.setdefault(name, rows)
     return held
 
 

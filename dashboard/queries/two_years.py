@@ -12,7 +12,8 @@ from dashboard.data.warehouse import Warehouse
 from dashboard.queries.coverage import coverage
 from dashboard.queries.dictionary import dictionary
 from dashboard.queries.kinds import Total
-from dashboard.queries.one_period import Held, held_by_year, like_periods
+from dashboard.queries.one_period import held_by_year, like_periods
+from dashboard.queries.periods_held import Held
 from dashboard.queries.structures import Period
 from vocabulary.territory import COUNTRY
 

@@ -7,7 +7,9 @@ import gc
 import os
 import signal
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
@@ -52,11 +54,26 @@ class Worker(ThreadWorker):
         super().handle_quit(sig, frame)
 
 
+class Tidying:
+    """Gives memory of a process back again and again, by one of its threads at a time."""
+
+    def __init__(self) -> None:
+        self._answered, self._lock = count(1), Lock()
+
+    def answered(self) -> None:
+        """A request was answered; several threads may say so at once."""
+        if next(self._answered) % _REQUESTS_BETWEEN == 0 and self._lock.acquire(blocking=False):
+            try:
+                give_back()
+            finally:
+                self._lock.release()
+
+
 class Service(BaseApplication):
     """gunicorn with our settings; the application is made once and shared by forking."""
 
     def __init__(self, address: str, proxy: Proxy | None) -> None:
-        self.address, self.proxy = address, proxy
+        self.address, self.proxy, self.tidying = address, proxy, Tidying()
         # what an earlier run counted is over
         self.counts = Counts(int(_OPTIONS["workers"]))
         super().__init__()
@@ -72,7 +89,7 @@ class Service(BaseApplication):
             "pre_fork": lambda _, worker: setattr(worker, "place", self.counts.take()),
             "post_fork": lambda _, worker: setattr(self.counts, "place", worker.place),
             "child_exit": lambda _, worker: self.counts.give_back(worker.place),
-            "post_request": lambda worker, _request, _environ, _answer: _tidy(worker.nr),
+            "post_request": lambda _worker, _request, _environ, _answer: self.tidying.answered(),
             "on_exit": lambda _: self.counts.forget(),
         }
         for name, value in {**_OPTIONS, **own, **settings_of_log(os.environ)}.items():
@@ -101,11 +118,6 @@ class Service(BaseApplication):
         self._app.read_edition()
         gc.collect()
         gc.freeze()
-
-
-def _tidy(answered: int) -> None:
-    if answered % _REQUESTS_BETWEEN == 0:
-        give_back()
 
 
 def _end(app: DocumentDash) -> None:

@@ -46,7 +46,7 @@ class Request:
         """A text in the reader's language, in the form that `number` needs."""
         return plural(key, number, self.language, **values)
 
-    def whole(self, number: float) -> str:
+    def written_count(self, number: float) -> str:
         """A count as the reader's language writes it."""
         return format_number(number, 0, self.language)
 

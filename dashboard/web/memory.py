@@ -5,11 +5,9 @@ from __future__ import annotations
 import ctypes
 from contextlib import suppress
 
-import _duckdb
+from dashboard.data.unused_pages import purge
 
 _M_ARENA_MAX = -8  # of malloc.h
-# Of jemalloc, from which DuckDB takes its memory. The setting of DuckDB for it (`allocator_flush_threshold`) makes questions take half as long again.
-_PURGE_ALL = b"arena.4096.purge"
 
 
 def share_one_heap() -> None:
@@ -31,4 +29,4 @@ def give_back() -> None:
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
     with suppress(AttributeError, OSError):
-        ctypes.CDLL(_duckdb.__file__).duckdb_je_mallctl(_PURGE_ALL, None, None, None, 0)
+        purge()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.queries.coverage import WHOLE_YEAR
 from dashboard.queries.kinds import Dated, Total
-from dashboard.queries.one_period import Held
+from dashboard.queries.periods_held import Held
 from dashboard.queries.structures import Period
 from dashboard.texts.cells import Cell, period_cell
 from dashboard.texts.formats import format_period

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import takewhile
+from threading import Event
 
 import duckdb
 
@@ -13,16 +15,21 @@ from etl.load.columns import flatten
 from etl.load.tables import insert
 from etl.survey_papers import Paper, papers_of
 
-__all__ = ["Paper", "Papers", "fill_papers", "papers_beside"]
-
 Papers = Future[list[Paper]]
 
 
 @contextmanager
 def papers_beside(catalog: Catalog) -> Iterator[Papers]:
-    """The files, once they are made: DuckDB works for a second without Python, which can write them meanwhile."""
+    """The files, once they are made: DuckDB works for a second without Python, which can write them meanwhile.
+
+    Where the build ends before, no more of them are made.
+    """
+    ended = Event()
     with ThreadPoolExecutor(1) as beside:
-        yield beside.submit(lambda: list(papers_of(catalog)))
+        try:
+            yield beside.submit(lambda: list(takewhile(lambda _: not ended.is_set(), papers_of(catalog))))
+        finally:
+            ended.set()
 
 
 def fill_papers(connection: duckdb.DuckDBPyConnection, papers: Papers) -> None:

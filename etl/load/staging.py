@@ -14,8 +14,8 @@ from etl.catalog import Catalog
 from etl.catalog.catalog import DECLARATIONS
 from etl.load.apart import APART
 from etl.load.columns import Column, columns_of, flatten
-from etl.load.papers import Paper
 from etl.load.tables import insert, insert_columns
+from etl.survey_papers import Paper
 from etl.validate import Observation
 
 # Read by the build itself and by no statement, or row by row below

@@ -8,6 +8,7 @@ from etl.catalog import Catalog
 from reporting.desk.state import desk
 from reporting.desk.words import language
 from reporting.texts.periods import period_name as in_words
+from vocabulary.territory import COUNTRY
 
 Options = list[tuple[str, str]]
 
@@ -82,7 +83,7 @@ def region_options(region_ids: tuple[str, ...] | None) -> Options:
     there = [one.id for one in regions if one.valid_to is None or one.valid_to >= today]
     chosen = there if region_ids is None else [one for one in there if one in region_ids]
     return sorted(
-        ((one, region_name(one)) for one in chosen), key=lambda option: (option[0] != "KZ", option[1])
+        ((one, region_name(one)) for one in chosen), key=lambda option: (option[0] != COUNTRY, option[1])
     )
 
 

@@ -11,7 +11,7 @@ from etl.inputs.grammar import read_any_period
 from reporting.overlay.dictionary import Dictionary
 from reporting.overlay.figures import Released, value_of
 from reporting.store.tables import ReportFigure
-from vocabulary.territory import scheme_on
+from vocabulary.territory import COUNTRY, scheme_on
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def by_indicator(
     found: dict[str, dict[str, tuple[Released, ReportFigure]]] = {}
     for one in reports:
         for figure in one.figures:
-            if figure.period != one.report.period or figure.breakdown or figure.region_id == "KZ":
+            if figure.period != one.report.period or figure.breakdown or figure.region_id == COUNTRY:
                 continue
             of_regions = found.setdefault(figure.indicator_id, {})
             own = dictionary.regions.get(one.report.body_id) == figure.region_id
@@ -63,7 +63,7 @@ def country(
 ) -> Country:
     """The country's figure of one indicator from its regions'."""
     scheme = scheme_on(read_any_period(period).end)
-    regions = [one.id for one in catalog.regions if scheme in one.schemes and one.id != "KZ"]
+    regions = [one.id for one in catalog.regions if scheme in one.schemes and one.id != COUNTRY]
     indicator = next(one for one in catalog.indicators if one.id == indicator_id)
     if indicator.measure_kind == "share":
         parts = {f.region_id: f for _, f in figures if f.numerator and f.denominator}

@@ -76,17 +76,18 @@ def test_a_flat_drawing_names_as_few_figures_as_it_asks_for():
     assert step_of(9_000, 80, pixels=40, most=4) == 5_000
 
 
-def test_the_number_of_a_quota_stands_above_counts_that_come_to_it_from_below():
+@pytest.mark.parametrize(("done", "side"), [(5_940, "bottom"), (6_450, "bottom"), (7_800, "top")])
+def test_the_number_of_a_quota_stands_where_no_count_of_its_year_comes_to(done, side):
     asked = SimpleNamespace(language="en", say=lambda key: key)
     counted = SimpleNamespace(
-        year=2024, quota_kind="resettlers", as_of=date(2024, 12, 31), done=5_940, rule="plan"
+        year=2024, quota_kind="resettlers", as_of=date(2024, 12, 31), done=done, rule="plan"
     )
     ordered = SimpleNamespace(
         year=2024, quota_kind="resettlers", counts_from=date(2024, 1, 1), step=1, value=6_450
     )
     [step] = quota_plan(asked, [counted], [ordered]).steps
     label = step_label(step)
-    assert (label["text"], label["y"], label["yanchor"]) == ("6,450", 6_450, "bottom")
+    assert (label["text"], label["y"], label["yanchor"]) == ("6,450", 6_450, side)
 
 
 def test_ticks_are_multiples_of_the_step_with_both_ends():

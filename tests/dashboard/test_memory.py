@@ -9,6 +9,7 @@ import _duckdb
 import duckdb
 import pytest
 
+from dashboard.data import unused_pages
 from dashboard.serving import service
 from dashboard.serving.service import Service
 from vocabulary.sandbox import READER_SANDBOX
@@ -25,31 +26,55 @@ def test_memory_is_given_back_after_each_ten_requests_of_a_process(monkeypatch, 
     # Files of counts would stay the place of counts of all other tests of this process.
     monkeypatch.setattr(service, "Counts", lambda processes: None)
     served = Service("127.0.0.1:0", None)
-    for answered in range(1, 31):
-        served.cfg.post_request(SimpleNamespace(nr=answered), None, {}, None)
+    for _ in range(30):
+        # by the number that gunicorn gives, several threads would all be the tenth, or none
+        served.cfg.post_request(SimpleNamespace(nr=20), None, {}, None)
     assert len(given_back) == 3
 
 
-def test_giving_back_does_no_harm_where_the_c_library_cannot(monkeypatch):
+def test_one_thread_at_a_time_gives_memory_back(monkeypatch):
+    tidying, found = service.Tidying(), []
+
+    def give_back() -> None:
+        found.append(1)
+        if len(found) == 1:  # others are answered meanwhile
+            for _ in range(20):
+                tidying.answered()
+
+    monkeypatch.setattr(service, "give_back", give_back)
+    for _ in range(10):
+        tidying.answered()
+    assert len(found) == 1
+    for _ in range(10):
+        tidying.answered()
+    assert len(found) == 2
+
+
+def test_giving_back_does_no_harm_where_no_library_can(monkeypatch):
     asked: list[str | None] = []
 
     def none_loaded(name: str | None) -> None:
         asked.append(name)
         raise OSError("no such library")
 
-    monkeypatch.setattr("dashboard.web.memory.ctypes.CDLL", none_loaded)
+    monkeypatch.setattr("ctypes.CDLL", none_loaded)
+    unused_pages._mallctl.cache_clear()
     service.give_back()
     assert asked == [None, _duckdb.__file__]
 
 
-def test_giving_back_leaves_duckdb_no_page_that_it_does_not_use():
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(_duckdb.__file__), "duckdb_je_mallctl"), reason="no jemalloc in DuckDB"
+)
+def test_giving_back_leaves_duckdb_few_pages_that_it_does_not_use():
     with duckdb.connect(config={**READER_SANDBOX}) as connection:
         connection.execute(
             "SELECT * FROM range(500000) ORDER BY hash(range) LIMIT 1 OFFSET 400000"
         ).fetchall()
-        assert _unused_pages() > 100
+        before = _unused_pages()
         service.give_back()
-        assert _unused_pages() == 0
+        # threads of other tests' editions may have given some up between the two
+        assert _unused_pages() < before / 10 and before > 100
 
 
 def _unused_pages() -> int:

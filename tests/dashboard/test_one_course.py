@@ -12,10 +12,8 @@ import pytest
 
 from dashboard.queries import one_period, two_years
 from dashboard.queries.one_period import (
-    Held,
     alike_over_years,
     areas,
-    by_year,
     is_like,
     like_periods,
     mapped_years,
@@ -23,6 +21,7 @@ from dashboard.queries.one_period import (
     rows_of_one_period,
     two_areas,
 )
+from dashboard.queries.periods_held import Held, by_year
 from dashboard.queries.structures import Period
 from dashboard.queries.two_years import change_limits, pairs
 from vocabulary.territory import COUNTRY

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from dashboard.queries import one_period
-from dashboard.queries.one_period import by_year, is_like, like_periods
+from dashboard.queries.one_period import is_like, like_periods
+from dashboard.queries.periods_held import by_year
 from dashboard.queries.structures import Period
 
 MANY, FEW = 6, 4

@@ -9,7 +9,7 @@ from dashboard.components.flows.parts import figure_cell
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Observation
 from dashboard.queries.register_facts import Released
-from dashboard.queries.registers import is_hidden
+from dashboard.queries.register_figures import is_hidden
 from dashboard.texts.cells import Cell
 from dashboard.view.request import Request
 

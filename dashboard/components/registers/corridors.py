@@ -9,7 +9,7 @@ from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.flows import Move
-from dashboard.queries.registers import is_hidden, pairs_of_register
+from dashboard.queries.register_figures import is_hidden, pairs_of_register
 from dashboard.queries.structures import period_of
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import sentence_start

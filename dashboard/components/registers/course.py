@@ -10,7 +10,7 @@ from dashboard.components.registers.cells import shown_cell
 from dashboard.components.registers.frame import Shown, block_id
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Observation, is_published
-from dashboard.queries.registers import of_register
+from dashboard.queries.register_figures import of_register
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Request

@@ -10,7 +10,7 @@ from dashboard.components.tables import whole_table
 from dashboard.queries.crossed import Crossed, crossed
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.register_facts import Released
-from dashboard.queries.registers import is_hidden
+from dashboard.queries.register_figures import is_hidden
 from dashboard.queries.structures import REST
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import inside_sentence, sentence_start

@@ -11,7 +11,8 @@ from dashboard.components.flows.block import figures_links
 from dashboard.components.flows.parts import caution_of, notes, source_line, twin
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.register_facts import Released
-from dashboard.queries.registers import hidden_in, loss_of, register_of
+from dashboard.queries.register_figures import hidden_in
+from dashboard.queries.registers import loss_of, register_of
 from dashboard.texts.formats import format_day, format_number
 from dashboard.view.block import Table
 from dashboard.view.request import Request

@@ -10,7 +10,7 @@ from dashboard.components.registers.frame import Shown, block_id
 from dashboard.components.registers.kinds import Members
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure, Observation, is_published
-from dashboard.queries.registers import is_hidden, of_register
+from dashboard.queries.register_figures import is_hidden, of_register
 from dashboard.queries.structures import REST, Structure, period_of, structure
 from dashboard.texts.formats import sentence_start
 from dashboard.view.request import Request

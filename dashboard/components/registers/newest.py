@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dashboard.components.flows.parts import value_words
 from dashboard.components.registers.cells import hidden_or_missing
 from dashboard.queries.kinds import Observation
-from dashboard.queries.registers import is_hidden, of_register
+from dashboard.queries.register_figures import is_hidden, of_register
 from dashboard.queries.structures import Period, period_of
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.view.request import Request

@@ -19,7 +19,7 @@ from dashboard.components.registers.standing import (
 )
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Observation
-from dashboard.queries.one_period import Held
+from dashboard.queries.periods_held import Held
 from dashboard.texts.cells import Cell
 from dashboard.texts.formats import NO_BREAK, sentence_start
 from dashboard.view.block import Column, Table, table_of

@@ -13,7 +13,7 @@ from dashboard.components.registers.newest import (
     words_in,
 )
 from dashboard.queries.kinds import Observation, is_published
-from dashboard.queries.registers import of_registers
+from dashboard.queries.register_figures import is_hidden, of_registers
 from dashboard.texts.cells import Cell, number_cell
 from dashboard.texts.formats import format_day, format_number, sentence_start
 from dashboard.view.block import Column, Table, table_of
@@ -140,10 +140,10 @@ def memoranda_table(request: Request, results: Results, *, overdue: bool = False
             request.region_name(pair[0]),
             request.region_name(pair[1]),
             *(bare_cell(request, found[name].get(pair)) for name in ("promised", "done")),
-            number_cell(_size(found, "overdue", pair), 0, request.language),
+            _counted(request, found["overdue"].get(pair)),
         ]
         for pair in _pairs(found)
-        if not overdue or _size(found, "overdue", pair)
+        if not overdue or _size(found, "overdue", pair) or is_hidden(found["overdue"].get(pair))
     ]
     title = request.say(f"professions.results.{'overdue_table' if overdue else 'memo_table'}")
     caption = f"{title}, {words_in(request, found['promised'])}"
@@ -172,6 +172,11 @@ def _pairs(found: Figures) -> list[Key]:
     return sorted(
         own, key=lambda pair: (-_size(found, "overdue", pair), -_size(found, "promised", pair), pair)
     )
+
+
+def _counted(request: Request, row: Observation | None) -> Cell:
+    """The count of a pair, or that it is hidden; nought where it is not listed."""
+    return bare_cell(request, row) if row else number_cell(0, 0, request.language)
 
 
 def _size(found: Figures, name: str, pair: Key) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Observation
-from dashboard.queries.one_period import Held, by_year
-from dashboard.queries.registers import totals_of_register
+from dashboard.queries.periods_held import Held, by_year
+from dashboard.queries.register_figures import totals_of_register
 from dashboard.texts.formats import NO_BREAK, inside_sentence
 from dashboard.view.request import Request
 from dashboard.view.target_lines import place_of

@@ -9,7 +9,8 @@ from dashboard.components.registers.kinds import Together
 from dashboard.components.tables import whole_table
 from dashboard.queries.dictionary import Indicator
 from dashboard.queries.kinds import Figure, is_published
-from dashboard.queries.registers import filled_by, of_register
+from dashboard.queries.register_figures import of_register
+from dashboard.queries.registers import filled_by
 from dashboard.texts.cells import Cell
 from dashboard.view.block import table_of
 from dashboard.view.request import Request

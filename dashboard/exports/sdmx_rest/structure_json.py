@@ -7,10 +7,10 @@ from typing import Any
 
 from dashboard.data.warehouse import Warehouse
 from dashboard.exports.sdmx_artefacts import Artefact
-from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, TIME, VERSION, Component
+from dashboard.exports.sdmx_components import AGENCY, CONCEPTS, MODEL, TIME, VERSION, Component
 from dashboard.exports.sdmx_rest.availability import Available
 from dashboard.exports.sdmx_rest.named import meta, named
-from dashboard.exports.sdmx_structure import CONSTRAINT, MODEL
+from dashboard.exports.sdmx_structure import CONSTRAINT
 from dashboard.texts.words import in_languages
 
 Node = dict[str, Any]

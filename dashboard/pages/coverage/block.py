@@ -108,8 +108,8 @@ def _finding(request: Request, rows: list[YearCell], indicators: list[Indicator]
         "coverage.finding",
         held=len(held),
         indicators=len(indicators),
-        published=request.whole(published),
-        all=request.whole(len(rows)),
+        published=request.written_count(published),
+        all=request.written_count(len(rows)),
         share=_percent(request, published, len(rows)),
     )
 

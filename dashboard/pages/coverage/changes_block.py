@@ -48,19 +48,19 @@ def _finding(request: Request, found: Changes, rows: list[Change]) -> str:
         "changed.finding",
         edition=found.previous,
         day=edition_day(request, found.previous),
-        **{name: request.whole(counts[name]) for name in CHANGES},
+        **{name: request.written_count(counts[name]) for name in CHANGES},
     )
 
 
 def _by_reason(request: Request, rows: list[Change]) -> list[tuple[str, str]]:
     counts = Counter(row["reason"] for row in rows)
-    return [(reason, request.whole(counts[reason])) for reason in REASONS if counts[reason]]
+    return [(reason, request.written_count(counts[reason])) for reason in REASONS if counts[reason]]
 
 
 def _all_again(request: Request, found: Changes) -> list:
     if request.view.indicator is None or not found.rows:
         return []
-    number = request.whole(len(found.rows))
+    number = request.written_count(len(found.rows))
     return [html.P(html.A(request.say("changed.all", count=number), href=request.view.href(indicator=None)))]
 
 
@@ -72,8 +72,8 @@ def _by_indicator(request: Request, found: Changes) -> list:
         indicator = request.known.indicators.get(name)
         words = indicator.title[request.language] if indicator else name
         link = html.A(words, href=request.view.href(indicator=name, domain=None)) if indicator else words
-        items.append(html.Li([link, f": {request.whole(number)}"]))
-    summary = request.count("changed.by_indicator", len(items), count=request.whole(len(items)))
+        items.append(html.Li([link, f": {request.written_count(number)}"]))
+    summary = request.count("changed.by_indicator", len(items), count=request.written_count(len(items)))
     return [fold(summary, html.Ul(items))]
 
 
@@ -81,7 +81,9 @@ def _table(request: Request, rows: list[Change]) -> list:
     caption = request.say("changed.caption")
     if len(rows) > MOST_SHOWN:
         caption = request.say(
-            "changed.caption_part", shown=request.whole(MOST_SHOWN), count=request.whole(len(rows))
+            "changed.caption_part",
+            shown=request.written_count(MOST_SHOWN),
+            count=request.written_count(len(rows)),
         )
     href = request.view.file_href("/changes.csv")
     return [

@@ -38,10 +38,10 @@ def trust_counts(request: Request) -> html.Div:
     """How many observations are sure in which way, with their share of all figures."""
     counted = sureness(request.warehouse, request.view.indicator)
     whole = counted["figures"]
-    rows = [[request.say("trust.figures"), request.whole(whole), ""]]
+    rows = [[request.say("trust.figures"), request.written_count(whole), ""]]
     for name in _COUNTS:
         share = "" if name == "missing" or not whole else _share(request, counted[name], whole)
-        rows.append([request.say(f"trust.{name}"), request.whole(counted[name]), share])
+        rows.append([request.say(f"trust.{name}"), request.written_count(counted[name]), share])
     header = [request.say("trust.what"), request.say("trust.number"), request.say("trust.share")]
     return html.Div(
         data_table(header, rows, caption=request.say("trust.counts"), numeric={1, 2}),
@@ -58,13 +58,13 @@ def trust_finding(request: Request) -> str:
         return request.say("empty.nothing")
     sentence = request.say(
         "trust.finding",
-        figures=request.whole(whole),
+        figures=request.written_count(whole),
         high=_share(request, counted["high"], whole),
         confirmed=_share(request, counted["confirmed"], whole),
     )
     if not counted["missing"]:
         return sentence
-    return f"{sentence} {request.say('trust.finding_missing', missing=request.whole(counted['missing']))}"
+    return f"{sentence} {request.say('trust.finding_missing', missing=request.written_count(counted['missing']))}"
 
 
 def sums(request: Request) -> list[html.P]:
@@ -72,7 +72,9 @@ def sums(request: Request) -> list[html.P]:
     counted = sums_checked(request.warehouse, request.view.indicator)
     if not counted or not counted["sums"]:
         return []
-    return [html.P(request.say("trust.sums", **{name: request.whole(counted[name]) for name in _SUMS}))]
+    return [
+        html.P(request.say("trust.sums", **{name: request.written_count(counted[name]) for name in _SUMS}))
+    ]
 
 
 def exceptions(request: Request) -> html.P | html.Div:
@@ -121,8 +123,8 @@ def source_table(request: Request) -> html.Details:
             known[row["source_id"]].publisher[language],
             _published(request, known[row["source_id"]]),
             _days(request, row),
-            request.whole(row["figures"]),
-            request.whole(row["confirmations"]),
+            request.written_count(row["figures"]),
+            request.written_count(row["confirmations"]),
             _confidence(request, known[row["source_id"]]),
         ]
         for row in used
@@ -131,7 +133,7 @@ def source_table(request: Request) -> html.Details:
     header = [request.say(f"trust_source.{name}") for name in names]
     table = data_table(header, rows, caption=request.say("trust.sources_caption"), numeric={4, 5})
     return fold(
-        request.count("trust.sources", len(rows), count=request.whole(len(rows))),
+        request.count("trust.sources", len(rows), count=request.written_count(len(rows))),
         html.Div(table, className="table-box table-box--wide", tabIndex=0),
     )
 

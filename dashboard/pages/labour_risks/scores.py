@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.queries.kinds import Observation
-from dashboard.queries.registers import of_register
+from dashboard.queries.register_figures import of_register
 from dashboard.view.request import Request
 from vocabulary.territory import COUNTRY
 

@@ -58,7 +58,7 @@ def fixed_paint(
         if row["value"] is None:
             return missing_mark(request, row, missing_words(request, row))
         label = format_number(row["value"], indicator.decimals, request.language)
-        return Mark(class_of(row["value"], breaks), label, value_words(request, indicator, row))
+        return Mark(class_of(row["value"], breaks), label, pointer_words(request, indicator, row))
 
     return Paint(
         scheme=rows[0]["region_scheme"],
@@ -84,7 +84,7 @@ def class_names(request: Request, breaks: Sequence[float], decimals: int) -> tup
     )  # fmt: skip
 
 
-def value_words(request: Request, indicator: Indicator, row: Total) -> str:
+def pointer_words(request: Request, indicator: Indicator, row: Total) -> str:
     """Region, value and period for the pointer, and what a sum was made from."""
     value = format_value(row["value"], indicator.unit, indicator.decimals, request.language)
     sum_of = rebuilt_words(request, row)

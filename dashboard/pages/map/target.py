@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.figures import theme
 from dashboard.figures.hatching import hatch_of_tone
-from dashboard.pages.map.paint import Mark, Paint, missing_mark, value_words
+from dashboard.pages.map.paint import Mark, Paint, missing_mark, pointer_words
 from dashboard.queries.dictionary import Indicator, Target
 from dashboard.queries.kinds import Total, is_published
 from dashboard.queries.progress import thresholds
@@ -41,7 +41,7 @@ def target_paint(
             reasons.add(request.say("map.target.none"))
             return missing_mark(request, row, request.say("map.target.none"))
         number = format_number(row["value"], indicator.decimals, request.language)
-        words = f"{value_words(request, indicator, row)}<br>{verdict_words(lines, place, request)}"
+        words = f"{pointer_words(request, indicator, row)}<br>{verdict_words(lines, place, request)}"
         return Mark(place, f"{shape_of(_TONES[place])}{NO_BREAK}{number}", words)
 
     marks = {row["region_id"]: mark(row) for row in rows}

@@ -44,7 +44,9 @@ def reported_words(request: Request, measure_ids: set[str]) -> str:
         for state in MEASURE_SAID
         if found.by_state[state]
     )
-    sentence = request.say("measures.reported", due=request.whole(found.due), said=request.whole(found.said))
+    sentence = request.say(
+        "measures.reported", due=request.written_count(found.due), said=request.written_count(found.said)
+    )
     if not found.said:
         return sentence
     shares = request.say("measures.reported_shares", **_shares(request, found))
@@ -111,7 +113,7 @@ def _of_body(request: Request, one: MeasureSaid) -> tuple[str, html.Span]:
     done = request.say("measures.done_on", day=format_day(one.done_on, language)) if one.done_on else ""
     money = ""
     if one.planned is not None and one.spent is not None:
-        spent, planned = (request.whole(round(value)) for value in (one.spent, one.planned))
+        spent, planned = (request.written_count(round(value)) for value in (one.spent, one.planned))
         money = request.say("measures.money", spent=spent, planned=planned)
     due = format_day(one.due_on, language, short=True) if one.due_on else ""
     parts = [

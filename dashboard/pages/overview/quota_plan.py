@@ -27,7 +27,7 @@ def quota_plan(request: Request, rows: Sequence[Execution], quotas: Sequence[Quo
     return Plan(
         lines=[Line("", points)],
         kind="as_of",
-        steps=[_step(request, one, _next(one, own)) for one in own],
+        steps=[_step(request, one, _next(one, own), rows) for one in own],
         unit=request.say("unit.persons"),
     )
 
@@ -37,8 +37,9 @@ def _next(one: Quota, own: Sequence[Quota]) -> Quota | None:
     return min(later, key=lambda other: other.step, default=None)
 
 
-def _step(request: Request, one: Quota, later: Quota | None) -> Step:
+def _step(request: Request, one: Quota, later: Quota | None, rows: Sequence[Execution]) -> Step:
     end = later.counts_from if later and later.counts_from else date(one.year, 12, 31)
     words = "" if later else format_number(one.value, 0, request.language)
-    # the counts of a year come to it from below and end where its number stands: that is above them
-    return Step(one.value, one.counts_from or date(one.year, 1, 1), end, words, is_ceiling=True)
+    # the counts of a year come to it from below, and end where its number stands; few go beyond it
+    is_kept = all(row.done <= one.value for row in rows if row.year == one.year)
+    return Step(one.value, one.counts_from or date(one.year, 1, 1), end, words, is_named_above=is_kept)

@@ -20,7 +20,7 @@ from dashboard.components.tables import fold, whole_table
 from dashboard.pages.professions.promised import SEARCH
 from dashboard.queries.dictionary import Target
 from dashboard.queries.kinds import Observation
-from dashboard.queries.registers import hidden_in
+from dashboard.queries.register_figures import hidden_in
 from dashboard.queries.reporting.promises import promises
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.texts.formats import format_period, sentence_start

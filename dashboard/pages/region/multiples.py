@@ -14,7 +14,8 @@ from dashboard.pages.region.lately import for_all_regions
 from dashboard.pages.region.pictures import multiples_picture
 from dashboard.queries.dictionary import Indicator, Region
 from dashboard.queries.kinds import PublishedTotal, Total, is_published
-from dashboard.queries.one_period import Held, alike_over_years
+from dashboard.queries.one_period import alike_over_years
+from dashboard.queries.periods_held import Held
 from dashboard.queries.sources import cited
 from dashboard.queries.structures import Period, day_of_row, period_of
 from dashboard.texts.formats import format_number

@@ -13,7 +13,7 @@ from dashboard.components.registers.section import none_handed_over
 from dashboard.components.registers.standing import held_of_register, standing_of, standing_words
 from dashboard.components.tables import whole_table
 from dashboard.queries.dictionary import Indicator, Region
-from dashboard.queries.one_period import Held
+from dashboard.queries.periods_held import Held
 from dashboard.queries.registers import filled_by
 from dashboard.texts.cells import Cell, text_cell
 from dashboard.view.block import Column, Said, Table, table_of
